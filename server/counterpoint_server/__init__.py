@@ -1,0 +1,1 @@
+"""The Counterpoint server: argument maps behind one typed API."""

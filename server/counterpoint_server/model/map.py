@@ -1,0 +1,64 @@
+"""The map itself, apart from its elements."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+from counterpoint_server.model.element import ExternalId, FreeObject, Language, Line, Tag, Text
+from counterpoint_server.model.ids import ElementId, MapId
+from counterpoint_server.model.references import COMPUTED, Reference
+from counterpoint_server.model.shapes import input_struct
+from counterpoint_server.model.types import Element
+
+MainClaim = Annotated[ElementId, Reference("main_claim", ("claim",))]
+
+Visibility = Literal["private", "workspace", "public"]
+
+Timestamp = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+
+
+class MapContent(Struct, kw_only=True, frozen=True):
+    """What a map says of itself; versioned with it."""
+
+    title: Line
+    question: Text | None = None
+    """What the map is about, as a question."""
+    description: Text | None = None
+    language: Language | None = None
+    tags: Annotated[list[Tag], Meta(max_length=1_000)] = []
+    main_claim: MainClaim | None = None
+    """The claim that the map turns on."""
+    data: FreeObject = {}
+    external: Annotated[list[ExternalId], Meta(max_length=1_000)] = []
+    extra: FreeObject = {}
+
+
+class Map(MapContent, kw_only=True, frozen=True):
+    """One graph of elements: the unit of revision, permission and export."""
+
+    id: Annotated[MapId, COMPUTED]
+    revision: Annotated[Annotated[int, Meta(ge=1)], COMPUTED]
+    """The number of the map's state; every edit adds one."""
+    visibility: Annotated[Visibility, COMPUTED]
+    """Who may read it; not part of its history."""
+    created_at: Annotated[Timestamp, COMPUTED]
+    updated_at: Annotated[Timestamp, COMPUTED]
+
+
+NewMapContent = input_struct(MapContent)
+"""A map's own fields as a client writes them in a patch."""
+
+
+class NewMap(MapContent, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A map to be made."""
+
+    main_claim: None = None  # type: ignore[assignment]
+    """None yet: a new map has no claims; set it by a patch."""
+    visibility: Visibility = "private"
+
+
+class Document(Struct, kw_only=True, frozen=True):
+    """A whole map in one body, elements by number."""
+
+    map: Map
+    elements: list[Element]

@@ -1,0 +1,198 @@
+"""Every way to say no: one class = one code = one status; the docstring is what the user reads."""
+
+import re
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from msgspec import UNSET, Struct, UnsetType
+
+
+class Fault(Struct, frozen=True):
+    """One place in the request that is wrong."""
+
+    pointer: str
+    """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
+    code: str
+    detail: str
+
+
+class ProblemBody(Struct, kw_only=True, omit_defaults=True):
+    """A refusal on the wire (RFC 9457, `application/problem+json`)."""
+
+    type: str
+    """A URI reference that resolves on this server to a page about this kind of problem."""
+    title: str
+    status: int
+    detail: str
+    code: str
+    request_id: str = ""
+    errors: list[Fault] = []
+    current_revision: int | UnsetType = UNSET
+    """On `stale_revision`: the revision the element or the map has now."""
+    holders: list[int] | UnsetType = UNSET
+    """On `element_in_use`: the elements that need the one to be deleted."""
+
+
+class Problem(Exception):
+    """The root of all refusals."""
+
+    status: ClassVar[int]
+    code: ClassVar[str]
+    title: ClassVar[str]
+    retry_after: ClassVar[int | None] = None
+
+    def __init_subclass__(cls) -> None:
+        cls.code = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+        cls.title = (cls.__doc__ or "").split("\n\n")[0].strip()
+
+    def __init__(self, detail: str = "", *, pointer: str | None = None, **extension: Any) -> None:
+        super().__init__(detail or self.title)
+        self.detail = detail or self.title
+        self.faults: Sequence[Fault] = (
+            [] if pointer is None else [Fault(pointer, self.code, self.detail)]
+        )
+        self.extension = extension
+
+    def body(self, request_id: str = "") -> ProblemBody:
+        return ProblemBody(
+            type=f"/problems/{self.code}",
+            title=self.title,
+            status=self.status,
+            detail=self.detail,
+            code=self.code,
+            request_id=request_id,
+            errors=list(self.faults),
+            **self.extension,
+        )
+
+
+class MalformedBody(Problem):
+    """The body cannot be read: it is not valid JSON in UTF-8."""
+
+    status = 400
+
+
+class InvalidParameter(Problem):
+    """A parameter or header of the request cannot be read, or is not known here."""
+
+    status = 400
+
+
+class RouteNotFound(Problem):
+    """Nothing is served at this address."""
+
+    status = 404
+
+
+class MapNotFound(Problem):
+    """There is no such map, or you may not see it."""
+
+    status = 404
+
+
+class ElementNotFound(Problem):
+    """The map has no element of this number."""
+
+    status = 404
+
+
+class MethodNotAllowed(Problem):
+    """This address does not answer this method; the Allow header lists those it does."""
+
+    status = 405
+
+
+class MissingEnd(Problem):
+    """A reference names an element that the map does not have."""
+
+    status = 409
+
+
+class WrongEnd(Problem):
+    """A reference names an element of a type that cannot stand there."""
+
+    status = 409
+
+
+class ElementInUse(Problem):
+    """Other elements need this one; delete them first, or pass cascade=true."""
+
+    status = 409
+
+
+class MapFull(Problem):
+    """A map holds at most 1,000,000 elements."""
+
+    status = 409
+
+
+class StaleRevision(Problem):
+    """It has changed since the revision you named; read it again and repeat your change."""
+
+    status = 412
+
+
+class BodyTooLarge(Problem):
+    """The body is larger than this address accepts."""
+
+    status = 413
+
+
+class AddressTooLong(Problem):
+    """The address of a request may have at most 16 KiB."""
+
+    status = 414
+
+
+class UnsupportedMediaType(Problem):
+    """The body's Content-Type is not one this address reads; send application/json."""
+
+    status = 415
+
+
+class InvalidBody(Problem):
+    """The body is readable but not of the shape this address takes."""
+
+    status = 422
+
+
+class UnknownRef(Problem):
+    """A `$ref` names nothing that this edit creates."""
+
+    status = 422
+
+
+class RefUsedTwice(Problem):
+    """Two operations of one edit create under the same `ref`."""
+
+    status = 422
+
+
+class IdempotencyKeyReused(Problem):
+    """This Idempotency-Key was used before with another request; take a new key."""
+
+    status = 422
+
+
+class InternalError(Problem):
+    """The server failed; the request id finds the failure in its log."""
+
+    status = 500
+
+
+class Unavailable(Problem):
+    """The server cannot do this just now; try again after the time in Retry-After."""
+
+    status = 503
+    retry_after = 1
+
+
+class DatabaseTimeout(Problem):
+    """The database took too long; try again, or ask for less."""
+
+    status = 504
+    retry_after = 1
+
+
+def all_problems() -> list[type[Problem]]:
+    return sorted(Problem.__subclasses__(), key=lambda problem: (problem.status, problem.code))

@@ -1,0 +1,182 @@
+"""From the Struct of a type, the Struct of its input, and how references are found in both.
+
+A type is written once, as it is stored and answered. Its input differs by rule: computed fields are
+absent, and where a reference stands, a `$ref` of the same edit may stand, or a new claim. So the
+input Structs are made here, at import, and never by hand.
+"""
+
+import types
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from msgspec import Meta, Struct
+
+from counterpoint_server.model.ids import ElementId, Ref
+from counterpoint_server.model.references import Computed, Reference
+
+Visit = Callable[[Reference, Any, str], Any]
+"""Called with the reference, what stands there and its JSON pointer; answers what is to stand."""
+
+
+class NewElementBase(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """The root of the input Structs: an element as a client writes it."""
+
+
+class Dropped:
+    """What a visit answers so that the reference is left out."""
+
+
+DROPPED = Dropped()
+
+
+def reference_in(annotation: Any) -> Reference | None:
+    """The reference that an annotation itself carries (not one further inside)."""
+    if get_origin(annotation) is not Annotated:
+        return None
+    marks = (mark for mark in get_args(annotation)[1:] if isinstance(mark, Reference))
+    return next(marks, None)
+
+
+def is_computed(annotation: Any) -> bool:
+    return get_origin(annotation) is Annotated and any(
+        isinstance(mark, Computed) for mark in get_args(annotation)[1:]
+    )
+
+
+def hints_of(struct: type[Struct]) -> dict[str, Any]:
+    """The annotations of a Struct's fields, in field order, with their marks."""
+    hints = get_type_hints(struct, include_extras=True)
+    return {name: hints[name] for name in struct.__struct_fields__}
+
+
+def holds_reference(annotation: Any) -> bool:
+    if reference_in(annotation):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, Struct):
+        return any(holds_reference(hint) for hint in hints_of(annotation).values())
+    return any(holds_reference(part) for part in get_args(annotation))
+
+
+def input_struct(struct: type[Struct], new_claim: Any = None) -> type[Struct]:
+    """The input twin of a stored Struct, `NewClaim` for `Claim`."""
+    fields: list[Any] = []
+    for field in msgspec.structs.fields(struct):
+        annotation = hints_of(struct)[field.name]
+        if is_computed(annotation):
+            continue
+        new = input_annotation(annotation, new_claim)
+        if field.default is not msgspec.NODEFAULT:
+            fields.append((field.name, new, field.default))
+        elif field.default_factory is not msgspec.NODEFAULT:
+            default = msgspec.field(default_factory=field.default_factory)
+            fields.append((field.name, new, default))
+        else:
+            fields.append((field.name, new))
+    return msgspec.defstruct(
+        f"New{struct.__name__}",
+        fields,
+        bases=(NewElementBase,),
+        module=struct.__module__,
+        namespace={"__doc__": struct.__doc__},
+        tag_field=struct.__struct_config__.tag_field,
+        tag=struct.__struct_config__.tag,
+        kw_only=True,
+        frozen=True,
+        forbid_unknown_fields=True,
+    )
+
+
+@cache
+def _input_part(struct: type[Struct]) -> type[Struct]:
+    return input_struct(struct)
+
+
+def input_annotation(annotation: Any, new_claim: Any = None) -> Any:
+    """An annotation with each reference opened to what a client may write there."""
+    if not holds_reference(annotation):
+        return annotation
+    if reference := reference_in(annotation):
+        ways = [ElementId, Ref]
+        if reference.inline and new_claim is not None:
+            ways.append(new_claim)
+        return Union[tuple(ways)]  # noqa: UP007 - made at run time
+    if isinstance(annotation, type):
+        return _input_part(annotation)
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return Annotated[(input_annotation(parts[0], new_claim), *parts[1:])]  # type: ignore[return-value]
+    new_parts = tuple(input_annotation(part, new_claim) for part in parts)
+    if origin in (Union, types.UnionType):
+        return Union[new_parts]  # noqa: UP007
+    return origin[new_parts]
+
+
+Walk = Callable[[Any, str, Visit], Any]
+
+
+def _walk_of(annotation: Any) -> Walk | None:
+    """How to visit the references under an annotation; None where there are none."""
+    if not holds_reference(annotation):
+        return None
+    if reference := reference_in(annotation):
+        return lambda value, pointer, visit: visit(reference, value, pointer)
+    if isinstance(annotation, type):
+        return _walk_of_struct(annotation)
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _walk_of(parts[0])
+    if origin in (Union, types.UnionType):
+        return next(filter(None, map(_walk_of, parts)))
+    return _walk_of_list(parts[0]) if origin is list else _walk_of_dict(parts[1])
+
+
+def _walk_of_list(annotation: Any) -> Walk:
+    inner = _walk_of(annotation)
+    assert inner is not None  # noqa: S101 - only called where a reference is
+
+    def walk(values: list[Any], pointer: str, visit: Visit) -> list[Any]:
+        seen = (inner(value, f"{pointer}/{at}", visit) for at, value in enumerate(values))
+        return [value for value in seen if value is not DROPPED]
+
+    return walk
+
+
+def _walk_of_dict(annotation: Any) -> Walk:
+    inner = _walk_of(annotation)
+    assert inner is not None  # noqa: S101
+
+    def walk(values: Mapping[str, Any], pointer: str, visit: Visit) -> dict[str, Any]:
+        seen = {key: inner(value, f"{pointer}/{key}", visit) for key, value in values.items()}
+        return {key: value for key, value in seen.items() if value is not DROPPED}
+
+    return walk
+
+
+def _walk_of_struct(struct: type[Struct]) -> Walk:
+    def walk(value: Any, pointer: str, visit: Visit) -> Any:
+        return build(struct, value, visit, pointer)
+
+    return walk
+
+
+@cache
+def _fields_of(struct: type[Struct]) -> tuple[tuple[str, Walk | None], ...]:
+    hints = hints_of(struct).items()
+    return tuple((name, _walk_of(hint)) for name, hint in hints if not is_computed(hint))
+
+
+def build(struct: type[Struct], value: Any, visit: Visit, pointer: str = "", **more: Any) -> Any:
+    """A `struct` of the fields of `value`, each reference replaced by what `visit` answers.
+
+    `value` may be the stored Struct or its input twin; `more` gives the computed fields.
+    """
+    fields: dict[str, Any] = more
+    for name, walk in _fields_of(struct):
+        given = getattr(value, name)
+        if walk is not None and given is not None:
+            given = walk(given, f"{pointer}/{name}", visit)
+            given = None if given is DROPPED else given
+        fields[name] = given
+    return struct(**fields)
