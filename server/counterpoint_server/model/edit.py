@@ -13,7 +13,9 @@ Revision = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Message = Annotated[str, Meta(min_length=1, max_length=1_000)]
 
 
-class Create(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="create"):
+class Create(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="create"
+):
     """Make an element."""
 
     element: NewElement
@@ -21,7 +23,9 @@ class Create(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_
     """A name, such as `$a`, by which other operations of this edit refer to it."""
 
 
-class Update(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="update"):
+class Update(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="update"
+):
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
 
     id: ElementId | Ref
@@ -30,7 +34,9 @@ class Update(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_
     """Refuse if the element has changed since this revision."""
 
 
-class Delete(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="delete"):
+class Delete(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="delete"
+):
     """Take an element out."""
 
     id: ElementId

@@ -47,7 +47,7 @@ Origin = Annotated[ElementId, Reference("from_source", ("source",))]
 
 
 class Quote(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """A verbatim excerpt with its place (W3C Web Annotation text-quote and text-position selectors)."""
+    """A verbatim excerpt and its place (W3C text-quote and text-position selectors)."""
 
     exact: Annotated[str, Meta(min_length=1, max_length=TEXT_MAX)]
     """The words as they stand in the source."""

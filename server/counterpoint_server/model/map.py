@@ -52,7 +52,7 @@ NewMapContent = input_struct(MapContent)
 class NewMap(MapContent, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """A map to be made."""
 
-    main_claim: None = None  # type: ignore[assignment]
+    main_claim: None = None
     """None yet: a new map has no claims; set it by a patch."""
     visibility: Visibility = "private"
 

@@ -8,10 +8,10 @@ input Structs are made here, at import, and never by hand.
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from counterpoint_server.model.ids import ElementId, Ref
 from counterpoint_server.model.references import Computed, Reference
@@ -21,7 +21,7 @@ Visit = Callable[[Reference, Any, str], Any]
 
 
 class NewElementBase(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """The root of the input Structs: an element as a client writes it."""
+    """The root of the input Structs: a thing as a client writes it."""
 
 
 class Dropped:
@@ -59,7 +59,7 @@ def holds_reference(annotation: Any) -> bool:
     return any(holds_reference(part) for part in get_args(annotation))
 
 
-def input_struct(struct: type[Struct], new_claim: Any = None) -> type[Struct]:
+def input_struct(struct: type[Struct], new_claim: Any = None) -> type[NewElementBase]:
     """The input twin of a stored Struct, `NewClaim` for `Claim`."""
     fields: list[Any] = []
     for field in msgspec.structs.fields(struct):
@@ -74,7 +74,7 @@ def input_struct(struct: type[Struct], new_claim: Any = None) -> type[Struct]:
             fields.append((field.name, new, default))
         else:
             fields.append((field.name, new))
-    return msgspec.defstruct(
+    made: Any = msgspec.defstruct(
         f"New{struct.__name__}",
         fields,
         bases=(NewElementBase,),
@@ -86,10 +86,11 @@ def input_struct(struct: type[Struct], new_claim: Any = None) -> type[Struct]:
         frozen=True,
         forbid_unknown_fields=True,
     )
+    return cast("type[NewElementBase]", made)
 
 
 @cache
-def _input_part(struct: type[Struct]) -> type[Struct]:
+def _input_part(struct: type[Struct]) -> type[NewElementBase]:
     return input_struct(struct)
 
 
@@ -106,7 +107,7 @@ def input_annotation(annotation: Any, new_claim: Any = None) -> Any:
         return _input_part(annotation)
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
-        return Annotated[(input_annotation(parts[0], new_claim), *parts[1:])]  # type: ignore[return-value]
+        return Annotated[(input_annotation(parts[0], new_claim), *parts[1:])]
     new_parts = tuple(input_annotation(part, new_claim) for part in parts)
     if origin in (Union, types.UnionType):
         return Union[new_parts]  # noqa: UP007
@@ -180,3 +181,17 @@ def build(struct: type[Struct], value: Any, visit: Visit, pointer: str = "", **m
             given = None if given is DROPPED else given
         fields[name] = given
     return struct(**fields)
+
+
+def references(struct: type[Struct], value: Any) -> list[tuple[Reference, Any, str]]:
+    """Every reference in `value` (the stored Struct or its input twin), with its JSON pointer."""
+    found: list[tuple[Reference, Any, str]] = []
+
+    def visit(reference: Reference, given: Any, pointer: str) -> Any:
+        found.append((reference, given, pointer))
+        return given
+
+    for name, walk in _fields_of(struct):
+        if walk is not None and (given := getattr(value, name)) is not None:
+            walk(given, f"/{name}", visit)
+    return found

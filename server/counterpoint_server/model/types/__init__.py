@@ -1,8 +1,6 @@
-"""The table of types: what an element can be. A new type is one file beside this and one row here."""
+"""The table of types. A new type is one file beside this one, and its row here."""
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
-
-from msgspec import Struct
 
 from counterpoint_server.model.element import ElementBase
 from counterpoint_server.model.shapes import NewElementBase, input_struct
@@ -14,6 +12,22 @@ from counterpoint_server.model.types.question import Question
 from counterpoint_server.model.types.rebuttal import Rebuttal
 from counterpoint_server.model.types.source import Source
 
+__all__ = [
+    "TYPES",
+    "Argument",
+    "Claim",
+    "Element",
+    "ElementType",
+    "NewClaim",
+    "NewElement",
+    "Participant",
+    "Preference",
+    "Question",
+    "Rebuttal",
+    "Source",
+    "type_of",
+]
+
 
 class ElementType(NamedTuple):
     """One row of the table."""
@@ -22,7 +36,7 @@ class ElementType(NamedTuple):
     plural: str
     """The name of its collection in addresses and in the SDK."""
     stored: type[ElementBase]
-    new: type[Struct]
+    new: type[NewElementBase]
     """The shape of its input."""
 
 

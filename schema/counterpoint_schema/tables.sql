@@ -1,0 +1,104 @@
+-- The schema today. Held equal to the migrations by tests/schema/test_tables.py.
+
+-- Map tables: map_id leads every key, and foreign keys stay inside a map, so that the same schema
+-- can be distributed on map_id. No triggers, sequences or advisory locks, for the same reason.
+
+CREATE TABLE map (
+    map_id           bigint NOT NULL PRIMARY KEY,
+    workspace_id     bigint NOT NULL,
+    visibility       text COLLATE "C" NOT NULL,
+    revision         integer NOT NULL,
+    next_element     integer NOT NULL,
+    element_count    integer NOT NULL,
+    content_revision integer NOT NULL,
+    content          json NOT NULL,
+    created_at       timestamptz NOT NULL,
+    updated_at       timestamptz NOT NULL,
+    deleted_at       timestamptz,
+    CONSTRAINT map_visibility_known CHECK (visibility IN ('private', 'workspace', 'public'))
+) WITH (fillfactor = 50);  -- the hottest row: room on its page lets every edit be a HOT update
+
+CREATE TABLE map_old (
+    map_id        bigint NOT NULL REFERENCES map,
+    revision      integer NOT NULL,
+    gone_revision integer NOT NULL,
+    content       json NOT NULL,
+    PRIMARY KEY (map_id, revision)
+);
+
+CREATE TABLE element (
+    map_id     bigint NOT NULL REFERENCES map,
+    element_id integer NOT NULL,
+    type       text COLLATE "C" NOT NULL,
+    revision   integer NOT NULL,
+    body       json NOT NULL,  -- json, not jsonb: free objects come back in the order they were given
+    PRIMARY KEY (map_id, element_id)
+);
+CREATE INDEX element_by_type ON element (map_id, type, element_id);
+
+CREATE TABLE element_old (
+    map_id        bigint NOT NULL REFERENCES map,
+    element_id    integer NOT NULL,
+    revision      integer NOT NULL,
+    gone_revision integer NOT NULL,
+    type          text COLLATE "C" NOT NULL,
+    body          json NOT NULL,
+    PRIMARY KEY (map_id, element_id, revision)
+);
+CREATE INDEX element_old_by_gone ON element_old (map_id, gone_revision);
+
+-- One row for every reference: the graph's index. from_id 0 is the map itself.
+CREATE TABLE link (
+    map_id   bigint NOT NULL,
+    from_id  integer NOT NULL,
+    role     text COLLATE "C" NOT NULL,
+    position integer NOT NULL,
+    to_id    integer NOT NULL,
+    PRIMARY KEY (map_id, from_id, role, position),
+    CONSTRAINT link_to_element FOREIGN KEY (map_id, to_id) REFERENCES element
+);
+CREATE INDEX link_by_end ON link (map_id, to_id, role, from_id);
+
+CREATE TABLE revision (
+    map_id          bigint NOT NULL REFERENCES map,
+    revision        integer NOT NULL,
+    at              timestamptz NOT NULL,
+    principal_id    bigint NOT NULL,
+    message         text,
+    operations      json NOT NULL,
+    idempotency_key text COLLATE "C",
+    fingerprint     bytea,
+    PRIMARY KEY (map_id, revision)
+);
+CREATE INDEX revision_by_key ON revision (map_id, idempotency_key, principal_id)
+    WHERE idempotency_key IS NOT NULL;
+
+CREATE TABLE source_text (
+    map_id bigint NOT NULL REFERENCES map,
+    sha256 bytea NOT NULL,
+    body   text NOT NULL,
+    PRIMARY KEY (map_id, sha256)
+);
+
+-- Planner: without this the correlation of the leading columns is taken for a product.
+CREATE STATISTICS element_keys (dependencies) ON map_id, element_id FROM element;
+CREATE STATISTICS link_keys (dependencies) ON map_id, from_id, to_id FROM link;
+
+-- Registry.
+
+CREATE TABLE workspace (
+    workspace_id bigint NOT NULL PRIMARY KEY,
+    name         text NOT NULL,
+    created_at   timestamptz NOT NULL
+);
+INSERT INTO workspace VALUES (0, 'default', now());
+
+-- Log: which maps a request that creates maps was given, committed before they are made.
+CREATE TABLE map_request (
+    key_hash     bytea NOT NULL PRIMARY KEY,
+    principal_id bigint NOT NULL,
+    fingerprint  bytea NOT NULL,
+    map_ids      bigint[] NOT NULL,
+    at           timestamptz NOT NULL
+);
+CREATE INDEX map_request_by_time ON map_request (at);

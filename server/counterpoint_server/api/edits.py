@@ -1,0 +1,55 @@
+"""`/v1/maps/{map}/edits`: many operations, one revision."""
+
+from litestar import Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from counterpoint_server.api.contract import promises
+from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
+from counterpoint_server.api.writing import answer_edit, submit
+from counterpoint_server.model.edit import EditResult, NewEdit
+from counterpoint_server.model.problems import (
+    ElementInUse,
+    ElementNotFound,
+    MapFull,
+    MapNotFound,
+    MissingEnd,
+    RefUsedTwice,
+    UnknownRef,
+    WrongEnd,
+)
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store.door import Door
+
+
+@post(
+    "/v1/maps/{map:str}/edits",
+    operation_id="edits.create",
+    status_code=200,
+    opt=promises(
+        EditResult,
+        takes=NewEdit,
+        problems=(
+            MapNotFound,
+            ElementNotFound,
+            MissingEnd,
+            WrongEnd,
+            ElementInUse,
+            MapFull,
+            UnknownRef,
+            RefUsedTwice,
+        ),
+        has_etag=True,
+        is_write=True,
+    ),
+)
+async def create_edit(
+    request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
+) -> Response[bytes]:
+    """Do several operations as one edit: all of them, or none."""
+    new = await read_body(request, NewEdit)
+    edit = Edit(operations=[*new.operations], message=new.message, if_revision=if_match(request))
+    return answer_edit(await submit(request, door, map_number(map), edit))
+
+
+EDIT_ROUTES = [create_edit]

@@ -1,0 +1,195 @@
+"""`/v1/maps/{map}/elements` and `/document`: elements of any type."""
+
+from typing import Annotated
+
+from litestar import Response, delete, get, patch
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+
+from counterpoint_server.api.answers import answer, answer_tagged, etag_of
+from counterpoint_server.api.contract import promises
+from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
+from counterpoint_server.api.requests import (
+    AnyRequest,
+    element_number,
+    if_match,
+    map_number,
+    read_body,
+)
+from counterpoint_server.api.writing import answer_edit, replay_headers, submit
+from counterpoint_server.model.edit import Delete, EditResult, Update
+from counterpoint_server.model.map import Document
+from counterpoint_server.model.pages import ElementPage
+from counterpoint_server.model.problems import (
+    ElementInUse,
+    ElementNotFound,
+    InvalidParameter,
+    MapNotFound,
+    MissingEnd,
+    WrongEnd,
+)
+from counterpoint_server.model.types import TYPES, Element
+from counterpoint_server.rules.access import ANONYMOUS
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store import elements
+from counterpoint_server.store.door import Door
+from counterpoint_server.store.pool import Database
+
+IDS_MAX = 200
+
+Number = Annotated[int, QueryParameter(ge=1, le=2**31 - 1)]
+
+
+def read_types(names: list[str] | None) -> list[str] | None:
+    for name in names or ():
+        if name not in TYPES:
+            raise InvalidParameter(
+                f"`{name}` is not a type of element; those are {', '.join(TYPES)}.",
+                pointer="?type",
+            )
+    return names
+
+
+async def answer_page(
+    database: Database,
+    map: str,
+    wanted: elements.ElementFilter,
+    limit: int,
+    cursor: str | None,
+) -> Response[bytes]:
+    above = read_cursor(cursor, wanted) or 0
+    found = await elements.list_elements(
+        database, map_number(map), wanted, above=above, limit=limit, principal=ANONYMOUS
+    )
+    items = found.elements[:limit]
+    more = len(found.elements) > limit
+    present = {element.id for element in found.elements}
+    page = ElementPage(
+        items=items,
+        next_cursor=write_cursor(items[-1].id, wanted) if more else None,
+        missing=[] if more else [id for id in wanted.ids or () if id not in present],
+    )
+    return answer(page, headers={"ETag": etag_of(found.revision)})
+
+
+@get(
+    "/v1/maps/{map:str}/elements",
+    operation_id="elements.list",
+    opt=promises(ElementPage, problems=(MapNotFound,), is_page=True),
+)
+async def list_elements(
+    map: FromPath[str],
+    database: NamedDependency[Database],
+    type: Annotated[list[str] | None, QueryParameter(description="Only these types.")] = None,
+    ids: Annotated[
+        list[int] | None,
+        QueryParameter(
+            max_items=IDS_MAX, description="Only these numbers; those not there are named."
+        ),
+    ] = None,
+    tag: Annotated[list[str] | None, QueryParameter(description="With one of these tags.")] = None,
+    scheme: Annotated[list[str] | None, QueryParameter(description="By these schemes.")] = None,
+    kind: Annotated[list[str] | None, QueryParameter(description="`rebut`, `person`, …")] = None,
+    participant: Annotated[
+        list[int] | None, QueryParameter(description="Said by one of these participants.")
+    ] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """Elements of any type, by number. All filters must fit; of a filter's values, any."""
+    wanted = elements.ElementFilter(
+        types=read_types(type),
+        ids=ids,
+        tags=tag,
+        schemes=scheme,
+        kinds=kind,
+        participants=participant,
+    )
+    return await answer_page(database, map, wanted, limit, cursor)
+
+
+@get(
+    "/v1/maps/{map:str}/document",
+    operation_id="maps.document",
+    opt=promises(Document, problems=(MapNotFound,), has_etag=True),
+)
+async def get_document(
+    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
+) -> Response[bytes]:
+    """The whole map in one body: itself and all its elements."""
+    document = await elements.read_document(database, map_number(map), ANONYMOUS)
+    return answer_tagged(request, document, document.map.revision)
+
+
+@get(
+    "/v1/maps/{map:str}/elements/{n:str}",
+    operation_id="elements.get",
+    opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True),
+)
+async def get_element(
+    request: AnyRequest, map: FromPath[str], n: FromPath[str], database: NamedDependency[Database]
+) -> Response[bytes]:
+    """One element."""
+    number = element_number(n)
+    element = await elements.read_element(database, map_number(map), number, ANONYMOUS)
+    return answer_tagged(request, element, element.revision)
+
+
+@patch(
+    "/v1/maps/{map:str}/elements/{n:str}",
+    operation_id="elements.update",
+    opt=promises(
+        Element,
+        takes=tuple(row.new for row in TYPES.values()),
+        problems=(MapNotFound, ElementNotFound, MissingEnd, WrongEnd),
+        has_etag=True,
+        is_write=True,
+    ),
+)
+async def update_element(
+    request: AnyRequest,
+    map: FromPath[str],
+    n: FromPath[str],
+    database: NamedDependency[Database],
+    door: NamedDependency[Door],
+) -> Response[bytes]:
+    """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
+    number = element_number(n)
+    patch = await read_body(request, dict)
+    operation = Update(id=number, patch=patch, if_revision=if_match(request))
+    edit = Edit(operations=[operation], alone=True)
+    outcome = await submit(request, door, map_number(map), edit)
+    written = {element.id: element for element in outcome.elements}
+    element = written.get(number) or await elements.read_element(
+        database, map_number(map), number, ANONYMOUS
+    )
+    headers = replay_headers(outcome)
+    return answer_tagged(request, element, element.revision, headers=headers)
+
+
+@delete(
+    "/v1/maps/{map:str}/elements/{n:str}",
+    operation_id="elements.delete",
+    status_code=200,
+    opt=promises(
+        EditResult,
+        problems=(MapNotFound, ElementNotFound, ElementInUse),
+        is_write=True,
+    ),
+)
+async def delete_element(
+    request: AnyRequest,
+    map: FromPath[str],
+    n: FromPath[str],
+    door: NamedDependency[Door],
+    cascade: Annotated[
+        bool, QueryParameter(description="Delete also what has no meaning without it.")
+    ] = False,
+) -> Response[bytes]:
+    """Take an element out. What only mentions it lets go of it; the answer says what changed."""
+    operation = Delete(id=element_number(n), cascade=cascade, if_revision=if_match(request))
+    edit = Edit(operations=[operation], alone=True)
+    return answer_edit(await submit(request, door, map_number(map), edit))
+
+
+ELEMENT_ROUTES = [list_elements, get_document, get_element, update_element, delete_element]

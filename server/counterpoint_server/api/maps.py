@@ -1,0 +1,134 @@
+"""`/v1/maps`: create, list, read, change, delete."""
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar import Response, delete, get, patch, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath, QueryParameter
+
+from counterpoint_server.api.answers import answer, answer_tagged
+from counterpoint_server.api.contract import promises
+from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
+from counterpoint_server.api.requests import (
+    AnyRequest,
+    fingerprint,
+    idempotency_key,
+    if_match,
+    map_number,
+    read_body,
+)
+from counterpoint_server.api.writing import submit
+from counterpoint_server.model.edit import MapPatch
+from counterpoint_server.model.ids import read_map_id
+from counterpoint_server.model.map import Map, NewMap, NewMapContent, Visibility
+from counterpoint_server.model.pages import MapPage
+from counterpoint_server.model.problems import MapNotFound, MissingEnd, WrongEnd
+from counterpoint_server.rules.access import ANONYMOUS
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store import maps
+from counterpoint_server.store.door import Door
+from counterpoint_server.store.pool import Database
+
+
+@post(
+    "/v1/maps",
+    operation_id="maps.create",
+    opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True),
+)
+async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
+    """Make an empty map."""
+    new = await read_body(request, NewMap)
+    key = idempotency_key(request)
+    if key is None:
+        made, is_replay = await maps.create_map(database, new, ANONYMOUS), False
+    else:
+        made, is_replay = await maps.create_map_once(
+            database, new, ANONYMOUS, key, await fingerprint(request)
+        )
+    headers = {"Location": f"/v1/maps/{made.id}"}
+    if is_replay:
+        headers["Idempotency-Replayed"] = "true"
+    return answer_tagged(request, made, made.revision, status=201, headers=headers)
+
+
+@get("/v1/maps", operation_id="maps.list", opt=promises(MapPage, is_page=True))
+async def list_maps(
+    database: NamedDependency[Database],
+    tag: Annotated[
+        list[str] | None, QueryParameter(description="Only maps with one of these tags.")
+    ] = None,
+    visibility: Annotated[Visibility | None, QueryParameter()] = None,
+    text: Annotated[
+        str | None,
+        QueryParameter(
+            max_length=1_000, description="Only maps whose title, question or description has this."
+        ),
+    ] = None,
+    updated_after: Annotated[datetime | None, QueryParameter()] = None,
+    limit: Limit = 50,
+    cursor: Cursor = None,
+) -> Response[bytes]:
+    """The maps you may see, newest first."""
+    wanted = maps.MapFilter(tags=tag, visibility=visibility, text=text, updated_after=updated_after)
+    below = read_cursor(cursor, wanted)
+    found = await maps.list_maps(database, wanted, below=below, limit=limit)
+    next_cursor = None
+    if len(found) > limit:
+        last = read_map_id(found[limit - 1].id)
+        next_cursor = write_cursor(last or 0, wanted)
+    return answer(MapPage(items=found[:limit], next_cursor=next_cursor))
+
+
+@get(
+    "/v1/maps/{map:str}",
+    operation_id="maps.get",
+    opt=promises(Map, problems=(MapNotFound,), has_etag=True),
+)
+async def get_map(
+    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
+) -> Response[bytes]:
+    """A map without its elements."""
+    found = await maps.read_map(database, map_number(map), ANONYMOUS)
+    return answer_tagged(request, found, found.revision)
+
+
+@patch(
+    "/v1/maps/{map:str}",
+    operation_id="maps.update",
+    opt=promises(
+        Map,
+        takes=(NewMapContent,),
+        problems=(MapNotFound, MissingEnd, WrongEnd),
+        has_etag=True,
+        is_write=True,
+    ),
+)
+async def update_map(
+    request: AnyRequest,
+    map: FromPath[str],
+    database: NamedDependency[Database],
+    door: NamedDependency[Door],
+) -> Response[bytes]:
+    """Change the map's own fields by a merge patch (RFC 7396)."""
+    operation = MapPatch(patch=await read_body(request, dict))
+    edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
+    await submit(request, door, map_number(map), edit)
+    found = await maps.read_map(database, map_number(map), ANONYMOUS)
+    return answer_tagged(request, found, found.revision)
+
+
+@delete(
+    "/v1/maps/{map:str}",
+    operation_id="maps.delete",
+    status_code=204,
+    opt=promises(status=204, problems=(MapNotFound,), is_write=True),
+)
+async def delete_map(
+    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
+) -> None:
+    """Hide a map from everybody."""
+    await maps.delete_map(database, map_number(map), ANONYMOUS, if_match(request))
+
+
+MAP_ROUTES = [create_map, list_maps, get_map, update_map, delete_map]

@@ -1,0 +1,91 @@
+"""Refusals on the wire: application/problem+json (RFC 9457), whatever raised them."""
+
+import logging
+from typing import Any
+
+import msgspec
+from asgi_correlation_id import correlation_id
+from litestar import Request, Response
+from litestar.exceptions import HTTPException, ValidationException
+
+from counterpoint_server.model.problems import (
+    BodyTooLarge,
+    Fault,
+    InternalError,
+    InvalidParameter,
+    MalformedBody,
+    MethodNotAllowed,
+    Problem,
+    RouteNotFound,
+)
+from counterpoint_server.store.failures import problem_of
+
+MEDIA_TYPE = "application/problem+json"
+log = logging.getLogger("counterpoint.server")
+
+_OF_FRAMEWORK: dict[int, type[Problem]] = {
+    400: MalformedBody,
+    404: RouteNotFound,
+    405: MethodNotAllowed,
+    413: BodyTooLarge,
+}
+
+
+def encode_problem(problem: Problem) -> bytes:
+    return msgspec.json.encode(problem.body(correlation_id.get() or ""))
+
+
+def answer_problem(problem: Problem, headers: dict[str, str] | None = None) -> Response[bytes]:
+    given = {"Cache-Control": "no-store", **(headers or {})}
+    if problem.retry_after is not None:
+        given["Retry-After"] = str(problem.retry_after)
+    return Response(
+        encode_problem(problem), status_code=problem.status, media_type=MEDIA_TYPE, headers=given
+    )
+
+
+def on_problem(_request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
+    if problem.status >= 500:
+        log.warning("%s: %s", problem.code, problem.detail, exc_info=problem)
+    return answer_problem(problem)
+
+
+def on_framework(_request: Request[Any, Any, Any], error: HTTPException) -> Response[bytes]:
+    """The framework's own refusals: no such route, method or parameter, body too large."""
+    if isinstance(error, ValidationException):
+        return answer_problem(_invalid_parameter(error))
+    kind = _OF_FRAMEWORK.get(error.status_code)
+    if kind is None:
+        log.error("The framework answered %s", error.status_code, exc_info=error)
+        return answer_problem(InternalError())
+    allow = {k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"}
+    return answer_problem(kind(), allow)
+
+
+def _invalid_parameter(error: ValidationException) -> Problem:
+    problem = InvalidParameter()
+    found = error.extra if isinstance(error.extra, list) else []
+    problem.faults = [
+        Fault(f"?{item.get('key', '')}", problem.code, str(item.get("message", "")))
+        for item in found
+        if isinstance(item, dict)
+    ]
+    if problem.faults:
+        problem.detail = "; ".join(f"{f.pointer[1:]}: {f.detail}" for f in problem.faults)
+    return problem
+
+
+def on_failure(_request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
+    """Nothing of an unforeseen failure is told outside; the log has it under the request's id."""
+    problem = problem_of(error)
+    if problem is None:
+        log.error("A request failed", exc_info=error)
+        problem = InternalError()
+    return answer_problem(problem)
+
+
+EXCEPTION_HANDLERS: dict[Any, Any] = {
+    Problem: on_problem,
+    HTTPException: on_framework,
+    Exception: on_failure,
+}

@@ -1,0 +1,85 @@
+"""A collection for each type of element, from the table of types: `/v1/maps/{map}/claims`, …"""
+
+from typing import Annotated
+
+from litestar import Response, get, post
+from litestar.di import NamedDependency
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, QueryParameter
+
+from counterpoint_server.api.contract import promises
+from counterpoint_server.api.elements import answer_page
+from counterpoint_server.api.pages import Cursor, Limit
+from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
+from counterpoint_server.api.writing import answer_created, creating, submit
+from counterpoint_server.model.pages import PAGES
+from counterpoint_server.model.problems import (
+    MapFull,
+    MapNotFound,
+    MissingEnd,
+    UnknownRef,
+    WrongEnd,
+)
+from counterpoint_server.model.types import TYPES, ElementType
+from counterpoint_server.store.door import Door
+from counterpoint_server.store.elements import ElementFilter
+from counterpoint_server.store.pool import Database
+
+CREATE_PROBLEMS = (MapNotFound, MissingEnd, WrongEnd, MapFull, UnknownRef)
+
+
+def routes_of(row: ElementType) -> list[HTTPRouteHandler]:
+    path = f"/v1/maps/{{map:str}}/{row.plural}"
+
+    @post(
+        path,
+        name=f"create_{row.name}",
+        operation_id=f"{row.plural}.create",
+        description=f"Make {_a(row.name)}. {row.stored.__doc__}",
+        opt=promises(
+            row.stored,
+            status=201,
+            takes=row.new,
+            problems=CREATE_PROBLEMS,
+            has_etag=True,
+            is_write=True,
+        ),
+    )
+    async def create(
+        request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
+    ) -> Response[bytes]:
+        new = await read_body(request, row.new)
+        edit = creating(new, if_match(request))
+        outcome = await submit(request, door, map_number(map), edit)
+        return answer_created(request, outcome, map)
+
+    @get(
+        path,
+        name=f"list_{row.plural}",
+        operation_id=f"{row.plural}.list",
+        description=f"The map's {row.plural}, by number.",
+        opt=promises(PAGES[row.name], problems=(MapNotFound,), is_page=True),
+    )
+    async def page(
+        map: FromPath[str],
+        database: NamedDependency[Database],
+        tag: Annotated[
+            list[str] | None, QueryParameter(description="With one of these tags.")
+        ] = None,
+        participant: Annotated[
+            list[int] | None, QueryParameter(description="Said by one of these participants.")
+        ] = None,
+        limit: Limit = 50,
+        cursor: Cursor = None,
+    ) -> Response[bytes]:
+        wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
+        return await answer_page(database, map, wanted, limit, cursor)
+
+    return [create, page]
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+TYPED_ROUTES = [route for row in TYPES.values() for route in routes_of(row)]

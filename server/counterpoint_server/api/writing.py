@@ -1,0 +1,49 @@
+"""From a request to the door, and from what the door did to the answer."""
+
+from litestar import Response
+
+from counterpoint_server.api.answers import answer, answer_tagged, etag_of
+from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
+from counterpoint_server.model.edit import Create, EditResult
+from counterpoint_server.model.shapes import NewElementBase
+from counterpoint_server.rules.access import ANONYMOUS
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store.door import Door
+from counterpoint_server.store.edits import Outcome
+
+
+async def submit(request: AnyRequest, door: Door, map_number: int, edit: Edit) -> Outcome:
+    key = idempotency_key(request)
+    mark = None if key is None else await fingerprint(request)
+    return await door.submit(map_number, edit, principal=ANONYMOUS, key=key, fingerprint=mark)
+
+
+def replay_headers(outcome: Outcome) -> dict[str, str]:
+    return {"Idempotency-Replayed": "true"} if outcome.is_replay else {}
+
+
+def creating(new: NewElementBase, if_revision: int | None) -> Edit:
+    return Edit(operations=[Create(element=new)], if_revision=if_revision, alone=True)
+
+
+def answer_created(request: AnyRequest, outcome: Outcome, map: str) -> Response[bytes]:
+    """The element that a typed create asked for: it comes last, after its inline claims."""
+    element = outcome.elements[-1]
+    headers = {
+        "Location": f"/v1/maps/{map}/elements/{element.id}",
+        **replay_headers(outcome),
+    }
+    return answer_tagged(request, element, element.revision, status=201, headers=headers)
+
+
+def answer_edit(outcome: Outcome) -> Response[bytes]:
+    """Everything an edit did; its tag is the map's."""
+    done = outcome.operations
+    result = EditResult(
+        revision=outcome.revision,
+        created={d.ref: d.id for d in done if isinstance(d.ref, str)},
+        elements=outcome.elements,
+        deleted=[d.id for d in done if d.op == "delete"],
+    )
+    headers = {"ETag": etag_of(outcome.revision), **replay_headers(outcome)}
+    return answer(result, headers=headers)

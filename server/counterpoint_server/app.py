@@ -1,0 +1,79 @@
+"""The composition root: from settings to an ASGI application."""
+
+import hashlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from litestar import Litestar
+from litestar.di import Provide
+
+import counterpoint_schema
+from counterpoint_server.api.edge import AsgiApp, with_edge
+from counterpoint_server.api.edits import EDIT_ROUTES
+from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.parameters import check_query
+from counterpoint_server.api.problems import EXCEPTION_HANDLERS
+from counterpoint_server.api.service import SERVICE_ROUTES, Contract
+from counterpoint_server.api.typed import TYPED_ROUTES
+from counterpoint_server.settings import Settings
+from counterpoint_server.store.door import Door
+from counterpoint_server.store.pool import Database, open_database
+
+BODY_BYTES_MAX = 8 * 1024 * 1024
+ROUTES = [*MAP_ROUTES, *ELEMENT_ROUTES, *TYPED_ROUTES, *EDIT_ROUTES, *SERVICE_ROUTES]
+
+
+class _Parts:
+    """What lives as long as the application does."""
+
+    database: Database
+    door: Door
+    contract: Contract
+
+
+def _provide(get: Callable[[], Any]) -> Provide:
+    return Provide(get, sync_to_thread=False)
+
+
+def build_litestar(dsn: str) -> Litestar:
+    """The framework's application, without the edge around it."""
+    parts = _Parts()
+
+    @asynccontextmanager
+    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
+        body = counterpoint_schema.openapi_json()
+        parts.contract = Contract(body, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
+        async with open_database(dsn) as database:
+            parts.database = database
+            parts.door = Door(database)
+            yield
+            await parts.door.close()
+
+    return Litestar(
+        route_handlers=ROUTES,
+        dependencies={
+            "database": _provide(lambda: parts.database),
+            "door": _provide(lambda: parts.door),
+            "contract": _provide(lambda: parts.contract),
+        },
+        lifespan=[lifespan],
+        before_request=check_query,
+        exception_handlers=EXCEPTION_HANDLERS,
+        request_max_body_size=BODY_BYTES_MAX,
+        logging_config=None,
+        openapi_config=None,
+    )
+
+
+def build_app(dsn: str) -> AsgiApp:
+    return with_edge(cast("AsgiApp", build_litestar(dsn)))
+
+
+def create_app() -> AsgiApp:
+    """For a server program that is given `counterpoint_server.app:create_app` as a factory."""
+    settings = Settings.from_environment()
+    if settings.database_url is None:
+        raise SystemExit("Set DATABASE_URL, or run `counterpoint serve`: it brings a database.")
+    return build_app(settings.database_url)

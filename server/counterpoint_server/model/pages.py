@@ -1,0 +1,42 @@
+"""Pages of lists."""
+
+import msgspec
+from msgspec import Struct
+
+from counterpoint_server.model.ids import ElementId
+from counterpoint_server.model.map import Map
+from counterpoint_server.model.types import TYPES, Element, ElementType
+
+
+class MapPage(Struct, kw_only=True, frozen=True):
+    """Some maps, newest first."""
+
+    items: list[Map]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
+class ElementPage(Struct, kw_only=True, frozen=True):
+    """Some elements of a map, by number."""
+
+    items: list[Element]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[ElementId]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+def _page_of(row: ElementType) -> type[Struct]:
+    return msgspec.defstruct(
+        f"{row.stored.__name__}Page",
+        [("items", list[row.stored])],  # type: ignore[name-defined]
+        bases=(ElementPage,),
+        module=__name__,
+        namespace={"__doc__": f"Some {row.plural} of a map, by number."},
+        kw_only=True,
+        frozen=True,
+    )
+
+
+PAGES: dict[str, type[Struct]] = {row.name: _page_of(row) for row in TYPES.values()}
+"""By type: the element page that holds only it."""

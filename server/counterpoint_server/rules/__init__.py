@@ -1,0 +1,1 @@
+"""May this edit be made, and what does it change? Pure: no database, no clock, no network."""

@@ -1,0 +1,109 @@
+"""From what a client wrote to numbers: refs of the same edit, inline claims, new elements."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from msgspec import Struct
+
+from counterpoint_server.model.edit import Create
+from counterpoint_server.model.problems import MissingEnd, RefUsedTwice, UnknownRef, WrongEnd
+from counterpoint_server.model.references import Reference
+from counterpoint_server.model.shapes import NewElementBase, build, references
+from counterpoint_server.model.types import Element, type_of
+from counterpoint_server.rules.working import Draft
+
+
+class End(NamedTuple):
+    """A reference that was written, to be checked when all of the edit is done."""
+
+    reference: Reference
+    id: int
+    pointer: str
+
+
+class Numbered(NamedTuple):
+    """A create with its numbers: its inline claims have those from `first` up to its own."""
+
+    create: Create
+    pointer: str
+    first: int
+    id: int
+
+
+class Resolver:
+    """Gives numbers to what an edit creates and turns what it names into numbers."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.revision = draft.working.state.revision + 1
+        self.next_element = draft.working.state.next_element
+        self.refs: dict[str, int] = {}
+        self.ends: list[End] = []
+        self.made: list[int] = []
+        """What this edit creates, in the order of the numbers' use."""
+
+    def number(self, create: Create, pointer: str) -> Numbered:
+        """Before any is made, so that an operation may refer to one that comes after it."""
+        given = references(type_of(create.element).stored, create.element)
+        first = self.next_element
+        id = first + sum(isinstance(value, NewElementBase) for _, value, _ in given)
+        if create.ref is not None:
+            if create.ref in self.refs:
+                raise RefUsedTwice(f"`{create.ref}` is used twice.", pointer=f"{pointer}/ref")
+            self.refs[create.ref] = id
+        self.next_element = id + 1
+        return Numbered(create, pointer, first, id)
+
+    def look_up(self, given: int | str, pointer: str) -> int:
+        if isinstance(given, int):
+            return given
+        if given not in self.refs:
+            raise UnknownRef(f"No operation of this edit creates `{given}`.", pointer=pointer)
+        return self.refs[given]
+
+    def create(self, numbered: Numbered, pointer: str) -> None:
+        numbers = iter(range(numbered.first, numbered.id))
+        self._make(numbered.create.element, numbered.id, pointer, numbers)
+
+    def resolve(self, struct: type[Struct], new: Any, pointer: str, **computed: Any) -> Any:
+        """The stored Struct of a patched input; inline claims in it take the next free numbers."""
+        return self._build(struct, new, pointer, self._free_numbers(), computed)
+
+    def _free_numbers(self) -> Iterator[int]:
+        while True:
+            self.next_element += 1
+            yield self.next_element - 1
+
+    def _make(self, new: NewElementBase, id: int, pointer: str, numbers: Iterator[int]) -> int:
+        computed = {"id": id, "revision": self.revision}
+        element: Element = self._build(type_of(new).stored, new, pointer, numbers, computed)
+        self.draft.put(element)
+        self.made.append(id)
+        return id
+
+    def _build(
+        self, struct: type[Struct], new: Any, pointer: str, numbers: Iterator[int], computed: Any
+    ) -> Any:
+        def visit(reference: Reference, given: Any, at: str) -> int:
+            if isinstance(given, NewElementBase):
+                id = self._make(given, next(numbers), at, numbers)
+            else:
+                id = self.look_up(given, at)
+            self.ends.append(End(reference, id, at))
+            return id
+
+        return build(struct, new, visit, pointer, **computed)
+
+    def check_ends(self) -> None:
+        """Every reference written by this edit must now name an element that may stand there."""
+        self.draft.require(end.id for end in self.ends)
+        for end in self.ends:
+            found = self.draft.find(end.id)
+            if found is None:
+                raise MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
+            name = type_of(found).name
+            if end.reference.to and name not in end.reference.to:
+                wanted = " or ".join(end.reference.to)
+                raise WrongEnd(
+                    f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer
+                )

@@ -1,0 +1,142 @@
+"""What an edit is decided on: the part of a map that has been loaded, and a draft over it."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from counterpoint_server.model.edit import Done
+from counterpoint_server.model.map import MapContent
+from counterpoint_server.model.problems import ElementNotFound
+from counterpoint_server.model.references import Reference
+from counterpoint_server.model.shapes import references
+from counterpoint_server.model.types import Element
+
+
+class NotLoadedError(Exception):
+    """Raised while deciding: load these and decide again."""
+
+    def __init__(self, elements: set[int], held: set[int]) -> None:
+        super().__init__(elements, held)
+        self.elements = elements
+        self.held = held
+        """Elements whose holders have to be loaded."""
+
+
+class MapState(Struct, frozen=True, kw_only=True):
+    """The map's row, as far as edits read and change it."""
+
+    revision: int
+    next_element: int
+    element_count: int
+    content: MapContent
+    content_revision: int
+    """The revision at which the content last changed."""
+
+
+class Version(NamedTuple):
+    """An element and the JSON that stores it."""
+
+    element: Element
+    body: str
+
+
+class Change(Struct, frozen=True, kw_only=True):
+    """What one edit does to the map."""
+
+    state: MapState
+    written: dict[int, Version]
+    removed: set[int]
+    operations: list[Done]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.operations
+
+
+class Working:
+    """What has been loaded of a map, kept true while edits are decided one after another."""
+
+    def __init__(self, state: MapState) -> None:
+        self.state = state
+        self.versions: dict[int, Version | None] = {}
+        """None: the map is known to have no such element."""
+        self.held: set[int] = set()
+        """The elements whose holders are all loaded."""
+
+    def load(self, asked: NotLoadedError, found: Iterable[Version]) -> None:
+        """What is here already stays: an earlier edit of the batch may have changed it."""
+        for version in found:
+            self.versions.setdefault(version.element.id, version)
+        for id in asked.elements:
+            self.versions.setdefault(id, None)
+        self.held |= asked.held
+
+    def apply(self, change: Change) -> None:
+        self.state = change.state
+        self.versions.update(change.written)
+        self.versions.update(dict.fromkeys(change.removed))
+
+
+class Draft:
+    """The working set with the changes of one edit laid over it."""
+
+    def __init__(self, working: Working) -> None:
+        self.working = working
+        self.changed: dict[int, Element | None] = {}
+        """None: removed by this edit."""
+        self._holders: dict[int, set[int]] | None = None
+
+    def require(self, elements: Iterable[int] = (), held: Iterable[int] = ()) -> None:
+        missing = {
+            id for id in elements if id not in self.changed and id not in self.working.versions
+        }
+        unheld = set(held) - self.working.held
+        if missing or unheld:
+            raise NotLoadedError(missing, unheld)
+
+    def find(self, id: int) -> Element | None:
+        if id in self.changed:
+            return self.changed[id]
+        version = self.working.versions.get(id)
+        return version.element if version else None
+
+    def get(self, id: int, pointer: str) -> Element:
+        self.require([id])
+        element = self.find(id)
+        if element is None:
+            raise ElementNotFound(f"The map has no element {id}.", pointer=pointer)
+        return element
+
+    def put(self, element: Element) -> None:
+        self._forget(element.id)
+        self.changed[element.id] = element
+        self._learn(element)
+
+    def remove(self, id: int) -> None:
+        self._forget(id)
+        self.changed[id] = None
+
+    def holders(self, id: int) -> Iterator[tuple[Element, list[Reference]]]:
+        """The elements that refer to this one, each with the references by which it does."""
+        self.require(held=[id])
+        if self._holders is None:
+            self._holders = {}
+            for known in {**self.working.versions, **self.changed}:
+                if element := self.find(known):
+                    self._learn(element)
+        for holder_id in sorted(self._holders.get(id, ())):
+            holder = self.find(holder_id)
+            if holder is not None:
+                found = references(type(holder), holder)
+                yield holder, [reference for reference, to, _ in found if to == id]
+
+    def _learn(self, element: Element) -> None:
+        if self._holders is not None:
+            for _, to, _ in references(type(element), element):
+                self._holders.setdefault(to, set()).add(element.id)
+
+    def _forget(self, id: int) -> None:
+        if self._holders is not None and (element := self.find(id)):
+            for _, to, _ in references(type(element), element):
+                self._holders.get(to, set()).discard(id)

@@ -1,0 +1,97 @@
+"""What the environment decides: the address, the data directory, the database, the client's key."""
+
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+import platformdirs
+from msgspec import Struct
+
+SECRETS = frozenset({"api_key", "database_url"})
+"""Never shown by repr: a database URL may hold a password."""
+
+
+class SettingsError(Exception):
+    """A variable of the environment has a value that cannot be used."""
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """All that can be configured, read once at the start."""
+
+    host: str
+    port: int
+    data: Path
+    """The embedded database and the keys live here."""
+    database_url: str | None = None
+    """None: the embedded database."""
+    url: str
+    """Where clients find the server."""
+    api_key: str | None = None
+    """What clients show to it."""
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str] = os.environ) -> Self:
+        """Read the variables; an empty one counts as not set."""
+        host = _text(environ, "COUNTERPOINT_HOST") or "127.0.0.1"
+        port = _port(environ, "COUNTERPOINT_PORT", default=8717)
+        return cls(
+            host=host,
+            port=port,
+            data=_directory(environ, "COUNTERPOINT_DATA") or _default_data(),
+            database_url=_url(environ, "DATABASE_URL", "postgresql", "postgres"),
+            url=_url(environ, "COUNTERPOINT_URL", "http", "https") or _own_url(host, port),
+            api_key=_text(environ, "COUNTERPOINT_API_KEY"),
+        )
+
+    def __rich_repr__(self) -> list[tuple[str, object]]:
+        shown: dict[str, object] = {name: getattr(self, name) for name in self.__struct_fields__}
+        hidden = {name: "…" for name in SECRETS if shown[name] is not None}
+        return list((shown | hidden).items())
+
+    def __repr__(self) -> str:
+        return f"Settings({', '.join(f'{name}={value!r}' for name, value in self.__rich_repr__())})"
+
+
+def _text(environ: Mapping[str, str], name: str) -> str | None:
+    return environ.get(name, "").strip() or None
+
+
+def _port(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = _text(environ, name)
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65535):
+        raise SettingsError(f"{name} must be a whole number from 1 to 65535, not {text!r}.")
+    return int(text)
+
+
+def _directory(environ: Mapping[str, str], name: str) -> Path | None:
+    text = _text(environ, name)
+    if text is None:
+        return None
+    try:
+        return Path(text).expanduser().absolute()
+    except RuntimeError as error:
+        raise SettingsError(f"{name} names the home of an unknown user: {text!r}.") from error
+
+
+def _url(environ: Mapping[str, str], name: str, *schemes: str) -> str | None:
+    text = _text(environ, name)
+    if text is not None and not text.startswith(tuple(f"{scheme}://" for scheme in schemes)):
+        raise SettingsError(f"{name} must begin with {schemes[0]}://")  # no value: it may be secret
+    return text
+
+
+def _own_url(host: str, port: int) -> str:
+    """The server's address as a client on the same machine writes it."""
+    name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
+    return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+
+
+def _default_data() -> Path:
+    if sys.platform == "linux" and os.geteuid() == 0:
+        # Postgres refuses to run as root, and the user it runs as instead cannot enter /root.
+        return Path("/var/lib/counterpoint")
+    return platformdirs.user_data_path("counterpoint", appauthor=False)

@@ -1,0 +1,110 @@
+"""The one door for writing: edits of a map wait in its queue and are written together."""
+
+import asyncio
+from collections import deque
+from collections.abc import Coroutine
+from typing import Any
+
+import asyncpg
+from msgspec import Struct
+
+from counterpoint_server.model.problems import Problem
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store.edits import Outcome, Submission, write_edits
+from counterpoint_server.store.failures import translated
+from counterpoint_server.store.pool import Database
+
+TOGETHER_MAX = 64
+"""Edits in one transaction; more would make the first wait for too many others."""
+
+
+class _Waiting(Struct, eq=False):
+    submission: Submission
+    answer: asyncio.Future[Outcome]
+
+
+class Door:
+    """A map's edits take turns here, before they take a connection: at most one a map."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._queues: dict[int, deque[_Waiting]] = {}
+        self._writers: set[asyncio.Task[None]] = set()
+
+    async def submit(
+        self,
+        map_number: int,
+        edit: Edit,
+        *,
+        principal: int,
+        key: str | None = None,
+        fingerprint: bytes | None = None,
+    ) -> Outcome:
+        """Do an edit, or raise the problem that refuses it.
+
+        Whoever stops waiting before the edit is taken up takes it back; after that it is finished.
+        """
+        submission = Submission(
+            edit=edit, principal=principal, key=key, fingerprint=fingerprint or b""
+        )
+        waiting = _Waiting(submission, asyncio.get_running_loop().create_future())
+        queue = self._queues.get(map_number)
+        if queue is None:
+            self._queues[map_number] = deque([waiting])
+            self._start(self._serve(map_number))
+        else:
+            queue.append(waiting)
+        return await waiting.answer
+
+    async def close(self) -> None:
+        """Finish what has been taken up and what waits behind it."""
+        while self._writers:
+            await asyncio.gather(*self._writers, return_exceptions=True)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._writers.add(task)
+        task.add_done_callback(self._writers.discard)
+
+    async def _serve(self, map_number: int) -> None:
+        queue = self._queues[map_number]
+        try:
+            while queue:
+                taken = [queue.popleft() for _ in range(min(len(queue), TOGETHER_MAX))]
+                await self._write(map_number, [w for w in taken if not w.answer.cancelled()])
+        finally:
+            del self._queues[map_number]
+            for waiting in queue:
+                waiting.answer.cancel()
+
+    async def _write(self, map_number: int, batch: list[_Waiting]) -> None:
+        if not batch:
+            return
+        try:
+            async with self._database.connection() as connection:
+                answers = await write_edits(connection, map_number, [w.submission for w in batch])
+        except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, Problem) as error:
+            if len(batch) > 1 and not _concerns_all(error):
+                # One edit that the database refuses must not take its neighbours with it.
+                for waiting in batch:
+                    await self._write(map_number, [waiting])
+                return
+            _answer(batch, [translated(error)] * len(batch))
+        except Exception as error:
+            _answer(batch, [translated(error)] * len(batch))
+        else:
+            _answer(batch, answers)
+
+
+def _concerns_all(error: Exception) -> bool:
+    return isinstance(error, Problem) and error.status >= 500
+
+
+def _answer(batch: list[_Waiting], answers: "list[Outcome | Exception] | list[Exception]") -> None:
+    for waiting, answer in zip(batch, answers, strict=True):
+        if waiting.answer.done():
+            continue
+        if isinstance(answer, Exception):
+            waiting.answer.set_exception(answer)
+        else:
+            waiting.answer.set_result(answer)

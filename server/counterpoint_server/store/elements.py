@@ -1,0 +1,76 @@
+"""Reading elements: one, a page, or all of a map."""
+
+from msgspec import Struct
+
+from counterpoint_server.model.map import Document
+from counterpoint_server.model.problems import ElementNotFound
+from counterpoint_server.model.stored import decode_element
+from counterpoint_server.model.types import Element
+from counterpoint_server.rules.access import authorize
+from counterpoint_server.store.access import access_of
+from counterpoint_server.store.maps import map_of
+from counterpoint_server.store.pool import Database
+from counterpoint_server.store.queries import load_queries
+
+SQL = load_queries(__file__)
+
+
+class ElementFilter(Struct, frozen=True, kw_only=True):
+    """Which elements a page is about; None: any."""
+
+    types: list[str] | None = None
+    ids: list[int] | None = None
+    tags: list[str] | None = None
+    schemes: list[str] | None = None
+    kinds: list[str] | None = None
+    participants: list[int] | None = None
+
+
+class ElementRows(Struct, frozen=True, kw_only=True):
+    """A page of elements and the map's revision it was read at."""
+
+    revision: int
+    elements: list[Element]
+
+
+async def read_element(database: Database, map_number: int, id: int, principal: int) -> Element:
+    rows = await database.fetch(SQL["read"], map_number, id)
+    authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
+    body = rows[0]["body"]
+    if body is None:
+        raise ElementNotFound(f"The map has no element {id}.")
+    return decode_element(body)
+
+
+async def list_elements(
+    database: Database,
+    map_number: int,
+    wanted: ElementFilter,
+    *,
+    above: int,
+    limit: int,
+    principal: int,
+) -> ElementRows:
+    """By number, from above one; one more than the limit tells that there is more."""
+    rows = await database.fetch(
+        SQL["page"],
+        map_number,
+        above,
+        wanted.types,
+        wanted.ids,
+        wanted.tags,
+        wanted.schemes,
+        wanted.kinds,
+        wanted.participants,
+        limit + 1,
+    )
+    authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
+    elements = [decode_element(row["body"]) for row in rows if row["body"] is not None]
+    return ElementRows(revision=rows[0]["revision"], elements=elements)
+
+
+async def read_document(database: Database, map_number: int, principal: int) -> Document:
+    rows = await database.fetch(SQL["document"], map_number)
+    head = rows[0] if rows else None
+    authorize(principal, "read", access_of(head), map_number)
+    return Document(map=map_of(rows[0]), elements=[decode_element(row["body"]) for row in rows[1:]])

@@ -1,0 +1,33 @@
+-- read: one element with its map's access; body is null if the map has none of this number
+SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted, e.body
+FROM map m LEFT JOIN element e ON e.map_id = m.map_id AND e.element_id = $2
+WHERE m.map_id = $1
+
+-- page: elements above a number, with the map's access on each row; one row of null if none
+SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
+       m.revision, e.body
+FROM map m LEFT JOIN LATERAL (
+    SELECT element_id, body FROM element
+    WHERE map_id = $1 AND element_id > $2
+      AND ($3::text[] IS NULL OR type = ANY($3))
+      AND ($4::int[] IS NULL OR element_id = ANY($4))
+      AND ($5::text[] IS NULL OR (body->'tags')::jsonb ?| $5)
+      AND ($6::text[] IS NULL OR body->>'scheme' = ANY($6))
+      AND ($7::text[] IS NULL OR body->>'kind' = ANY($7))
+      AND ($8::int[] IS NULL OR EXISTS (
+          SELECT FROM link l WHERE l.map_id = $1 AND l.from_id = element.element_id
+                               AND l.role = 'said_by' AND l.to_id = ANY($8)))
+    ORDER BY element_id
+    LIMIT $9
+) e ON true
+WHERE m.map_id = $1
+ORDER BY e.element_id
+
+-- document: the map's row first (number 0), then every element, from one snapshot
+SELECT 0 AS element_id, null::json AS body, content, map_id, workspace_id, visibility,
+       deleted_at IS NOT NULL AS is_deleted, revision, created_at, updated_at
+FROM map WHERE map_id = $1
+UNION ALL
+SELECT element_id, body, null, null, null, null, null, null, null, null
+FROM element WHERE map_id = $1
+ORDER BY 1

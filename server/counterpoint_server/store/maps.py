@@ -1,0 +1,119 @@
+"""Maps: made, read, listed, hidden. Their content is changed through the door."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import msgspec
+from asyncpg import Record
+from msgspec import Struct
+from msgspec.structs import asdict
+
+from counterpoint_server.model.edit import Done
+from counterpoint_server.model.ids import new_map_number, write_map_id
+from counterpoint_server.model.map import Map, MapContent, NewMap
+from counterpoint_server.model.problems import IdempotencyKeyReused, StaleRevision
+from counterpoint_server.model.stored import decode_content, encode_stored
+from counterpoint_server.rules.access import authorize
+from counterpoint_server.rules.editing import MAP
+from counterpoint_server.rules.wellformed import check_content
+from counterpoint_server.store.access import access_of
+from counterpoint_server.store.pool import Database
+from counterpoint_server.store.queries import load_queries
+
+SQL = load_queries(__file__)
+DEFAULT_WORKSPACE = 0
+ABOVE_ALL = 2**63 - 1
+
+_creation = msgspec.json.encode([Done(MAP, "create")]).decode()
+
+
+class MapFilter(Struct, frozen=True, kw_only=True):
+    """Which maps a page is about; None: any."""
+
+    tags: list[str] | None = None
+    visibility: str | None = None
+    text: str | None = None
+    updated_after: datetime | None = None
+
+
+async def create_map(database: Database, new: NewMap, principal: int) -> Map:
+    while True:
+        number = new_map_number()
+        if await _insert(database, number, new, principal):
+            return await read_map(database, number, principal)
+
+
+async def create_map_once(
+    database: Database, new: NewMap, principal: int, key: str, fingerprint: bytes
+) -> tuple[Map, bool]:
+    """The map made for this key, and whether it had been made before.
+
+    The number is committed before the map, so that a retry after a crash in between finds it.
+    """
+    key_hash = hashlib.sha256(f"{principal}:{key}".encode()).digest()
+    offered = [new_map_number()]
+    rows = await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
+    reserved = rows[0]
+    if reserved["fingerprint"] != fingerprint:
+        raise IdempotencyKeyReused
+    (number,) = reserved["map_ids"]
+    is_new = await _insert(database, number, new, principal)
+    return await read_map(database, number, principal), not is_new
+
+
+async def _insert(database: Database, number: int, new: NewMap, principal: int) -> bool:
+    content = MapContent(**{name: getattr(new, name) for name in MapContent.__struct_fields__})
+    check_content(content)
+    body = encode_stored(content)
+    made = await database.fetch(
+        SQL["create"], number, DEFAULT_WORKSPACE, new.visibility, body, principal, _creation
+    )
+    return bool(made)
+
+
+async def read_map(database: Database, number: int, principal: int) -> Map:
+    rows = await database.fetch(SQL["read"], number)
+    authorize(principal, "read", access_of(rows[0] if rows else None), number)
+    return map_of(rows[0])
+
+
+async def list_maps(
+    database: Database, wanted: MapFilter, *, below: int | None, limit: int
+) -> list[Map]:
+    """Newest first, from below a map's number; one more than the limit tells that there is more."""
+    rows = await database.fetch(
+        SQL["page"],
+        ABOVE_ALL if below is None else below,
+        wanted.tags,
+        wanted.visibility,
+        wanted.text,
+        wanted.updated_after,
+        limit + 1,
+    )
+    return [map_of(row) for row in rows]
+
+
+async def delete_map(
+    database: Database, number: int, principal: int, if_revision: int | None
+) -> None:
+    current = await read_map(database, number, principal)
+    if not await database.fetch(SQL["delete"], number, if_revision):
+        raise StaleRevision(
+            f"The map is now at revision {current.revision}.",
+            current_revision=current.revision,
+        )
+
+
+def map_of(row: Record) -> Map:
+    return Map(
+        id=write_map_id(row["map_id"]),
+        revision=row["revision"],
+        visibility=row["visibility"],
+        created_at=_timestamp(row["created_at"]),
+        updated_at=_timestamp(row["updated_at"]),
+        **asdict(decode_content(row["content"])),
+    )
+
+
+def _timestamp(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,58 @@
+"""Bring a database to today's schema: numbered SQL files, each once, in order, forward only."""
+
+import hashlib
+
+import asyncpg
+
+from counterpoint_schema import migrations
+from counterpoint_server.store.pool import Database
+from counterpoint_server.store.queries import load_queries
+
+SQL = load_queries(__file__)
+
+
+class MigrationError(Exception):
+    """The database is not one that this version of Counterpoint can use."""
+
+
+async def migrate(dsn: str) -> list[str]:
+    """Apply what is missing, all in one transaction; the names of what was applied.
+
+    Two servers that start at once take turns on the table's lock.
+    """
+    connection = await asyncpg.connect(dsn)
+    try:
+        async with connection.transaction():
+            await connection.execute(SQL["create_table"])
+            await connection.execute(SQL["lock_table"])
+            done = {row["name"]: row["sha256"] for row in await connection.fetch(SQL["applied"])}
+            return await _apply_missing(connection, done)
+    finally:
+        await connection.close()
+
+
+async def _apply_missing(
+    connection: "asyncpg.Connection[asyncpg.Record]", done: dict[str, bytes]
+) -> list[str]:
+    files = {file.name: file.read_bytes() for file in migrations()}
+    if unknown := sorted(done.keys() - files.keys()):
+        raise MigrationError(
+            f"The database has migrations that this version does not know ({', '.join(unknown)}): "
+            "run a newer Counterpoint."
+        )
+    applied = []
+    for name, content in files.items():
+        digest = hashlib.sha256(content).digest()
+        if name not in done:
+            await connection.execute(content.decode())
+            await connection.execute(SQL["record"], name, digest)
+            applied.append(name)
+        elif done[name] != digest:
+            raise MigrationError(f"Migration {name} was changed after it was applied.")
+    return applied
+
+
+async def is_current(database: Database) -> bool:
+    """Whether the database has exactly the migrations that this version has."""
+    rows = await database.fetch(SQL["applied"])
+    return {row["name"] for row in rows} == {file.name for file in migrations()}

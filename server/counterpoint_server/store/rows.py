@@ -1,0 +1,128 @@
+"""What a batch of edits writes, gathered into the columns of two statements."""
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+import msgspec
+
+from counterpoint_server.model.map import MapContent
+from counterpoint_server.model.shapes import references
+from counterpoint_server.model.stored import encode_stored
+from counterpoint_server.model.types import type_of
+from counterpoint_server.rules.editing import MAP, Edit
+from counterpoint_server.rules.working import Change, MapState, Version, Working
+
+
+class Signed(Protocol):
+    """Who sends an edit, and how it is told from its repetition."""
+
+    @property
+    def edit(self) -> Edit: ...
+    @property
+    def principal(self) -> int: ...
+    @property
+    def key(self) -> str | None: ...
+    @property
+    def fingerprint(self) -> bytes: ...
+
+
+LinkRow = tuple[int, str, int, int]
+
+
+def link_rows(from_id: int, struct: type, value: object) -> Iterator[LinkRow]:
+    """A row (from, role, position, to) for every reference; positions count within a role."""
+    counts: dict[str, int] = {}
+    for reference, to_id, _ in references(struct, value):
+        position = counts.get(reference.role, 0)
+        counts[reference.role] = position + 1
+        yield from_id, reference.role, position, to_id
+
+
+def _columns(rows: Iterable[tuple[object, ...]], width: int) -> list[list[object]]:
+    columns: list[list[object]] = [[] for _ in range(width)]
+    for row in rows:
+        for column, value in zip(columns, row, strict=True):
+            column.append(value)
+    return columns
+
+
+class WriteSet:
+    """The rows of all accepted edits of a batch, each table once, whatever their number."""
+
+    def __init__(self, state: MapState) -> None:
+        self.state = state
+        self.written: dict[int, Version] = {}
+        self.removed: set[int] = set()
+        self.existing: set[int] = set()
+        """Elements that the database has, and that this batch changes or removes."""
+        self.old: list[tuple[int, int, int, str, str]] = []
+        self.old_contents: list[tuple[int, int, str]] = []
+        self.revisions: list[tuple[object, ...]] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.revisions
+
+    @property
+    def retires(self) -> bool:
+        return bool(self.old or self.old_contents)
+
+    def add(self, working: Working, change: Change, signed: Signed) -> None:
+        """Take in a change; `working` is as it was before it."""
+        revision = change.state.revision
+        for id in (*change.written, *change.removed):
+            before = working.versions.get(id)
+            if before is None:
+                continue
+            element = before.element
+            self.old.append((id, element.revision, revision, type_of(element).name, before.body))
+            if id not in self.written:
+                self.existing.add(id)
+        self.written.update(change.written)
+        for id in change.removed:
+            self.written.pop(id, None)
+        self.removed |= change.removed
+        if change.state.content_revision == revision:
+            old = encode_stored(self.state.content)
+            self.old_contents.append((self.state.content_revision, revision, old))
+        self.state = change.state
+        operations = msgspec.json.encode(change.operations).decode()
+        self.revisions.append(
+            (
+                revision,
+                signed.principal,
+                signed.edit.message,
+                operations,
+                signed.key,
+                None if signed.key is None else signed.fingerprint,
+            )
+        )
+
+    def retire_columns(self) -> list[object]:
+        changed = [*self.existing, *([MAP] if self.old_contents else [])]
+        gone = sorted(self.existing & self.removed)
+        return [*_columns(self.old, 5), *_columns(self.old_contents, 3), changed, gone]
+
+    def write_columns(self) -> list[object]:
+        elements = (
+            (id, type_of(version.element).name, version.element.revision, version.body)
+            for id, version in self.written.items()
+        )
+        state = self.state
+        content = encode_stored(state.content) if self.old_contents else None
+        return [
+            *_columns(elements, 4),
+            *_columns(self._links(), 4),
+            *_columns(self.revisions, 6),
+            state.revision,
+            state.next_element,
+            state.element_count,
+            content,
+            state.content_revision,
+        ]
+
+    def _links(self) -> Iterator[LinkRow]:
+        for id, version in self.written.items():
+            yield from link_rows(id, type(version.element), version.element)
+        if self.old_contents:
+            yield from link_rows(MAP, MapContent, self.state.content)
