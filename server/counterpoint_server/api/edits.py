@@ -4,7 +4,7 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.contract import promises
+from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_edit, submit
 from counterpoint_server.model.edit import EditResult, NewEdit

@@ -8,8 +8,8 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import answer, answer_tagged
-from counterpoint_server.api.contract import promises
 from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
+from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
     fingerprint,

@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import unquote_to_bytes
 
 from litestar import Request
-from litestar.enums import ParamType
+from litestar.params import QueryParameter
 
 from counterpoint_server.model.problems import InvalidParameter
 
@@ -48,6 +48,6 @@ def _parameters_of(handler: Any) -> dict[str, bool]:
             field.name: field.is_non_string_sequence
             or any(inner.is_non_string_sequence for inner in field.inner_types)
             for field in fields
-            if getattr(field.kwarg_definition, "param_type", None) == ParamType.QUERY
+            if isinstance(field.kwarg_definition, QueryParameter)
         }
     return found

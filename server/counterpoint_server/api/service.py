@@ -6,7 +6,7 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from counterpoint_server.api.answers import answer
-from counterpoint_server.api.contract import promises
+from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, is_unchanged
 from counterpoint_server.model.problems import Problem, RouteNotFound, Unavailable, all_problems
 from counterpoint_server.store.migrate import is_current

@@ -7,9 +7,9 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.contract import promises
 from counterpoint_server.api.elements import answer_page
 from counterpoint_server.api.pages import Cursor, Limit
+from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_created, creating, submit
 from counterpoint_server.model.pages import PAGES

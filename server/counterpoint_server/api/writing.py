@@ -5,7 +5,7 @@ from litestar import Response
 from counterpoint_server.api.answers import answer, answer_tagged, etag_of
 from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
 from counterpoint_server.model.edit import Create, EditResult
-from counterpoint_server.model.shapes import NewElementBase
+from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.door import Door
@@ -22,7 +22,7 @@ def replay_headers(outcome: Outcome) -> dict[str, str]:
     return {"Idempotency-Replayed": "true"} if outcome.is_replay else {}
 
 
-def creating(new: NewElementBase, if_revision: int | None) -> Edit:
+def creating(new: NewThing, if_revision: int | None) -> Edit:
     return Edit(operations=[Create(element=new)], if_revision=if_revision, alone=True)
 
 

@@ -29,7 +29,7 @@ class Update(
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
 
     id: ElementId | Ref
-    patch: dict[str, Any]
+    patch: Annotated[dict[str, Any], Meta(extra_json_schema={"x-patch-of": "Element"})]
     if_revision: Revision | None = None
     """Refuse if the element has changed since this revision."""
 

@@ -46,7 +46,7 @@ Carrier = Annotated[ElementId, Reference("via", ("participant",))]
 Origin = Annotated[ElementId, Reference("from_source", ("source",))]
 
 
-class Quote(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class Quote(Struct, kw_only=True, frozen=True):
     """A verbatim excerpt and its place (W3C text-quote and text-position selectors)."""
 
     exact: Annotated[str, Meta(min_length=1, max_length=TEXT_MAX)]
@@ -60,7 +60,7 @@ class Quote(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """Offset after the last character, in Unicode code points."""
 
 
-class Attribution(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class Attribution(Struct, kw_only=True, frozen=True):
     """Who says an element, and how it reached the map."""
 
     participant: Speaker | None = None
@@ -79,7 +79,7 @@ class Attribution(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True)
     quote: Quote | None = None
 
 
-class ExternalId(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class ExternalId(Struct, kw_only=True, frozen=True):
     """The name of a thing in another system."""
 
     system: Annotated[str, Meta(min_length=1, max_length=200)]

@@ -1,6 +1,6 @@
 """The map itself, apart from its elements."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -17,8 +17,8 @@ Visibility = Literal["private", "workspace", "public"]
 Timestamp = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 
 
-class MapContent(Struct, kw_only=True, frozen=True):
-    """What a map says of itself; versioned with it."""
+class MapBase(Struct, kw_only=True, frozen=True):
+    """What a map can say of itself before it has elements."""
 
     title: Line
     question: Text | None = None
@@ -26,11 +26,16 @@ class MapContent(Struct, kw_only=True, frozen=True):
     description: Text | None = None
     language: Language | None = None
     tags: Annotated[list[Tag], Meta(max_length=1_000)] = []
-    main_claim: MainClaim | None = None
-    """The claim that the map turns on."""
     data: FreeObject = {}
     external: Annotated[list[ExternalId], Meta(max_length=1_000)] = []
     extra: FreeObject = {}
+
+
+class MapContent(MapBase, kw_only=True, frozen=True):
+    """What a map says of itself; versioned with it."""
+
+    main_claim: MainClaim | None = None
+    """The claim that the map turns on."""
 
 
 class Map(MapContent, kw_only=True, frozen=True):
@@ -49,12 +54,13 @@ NewMapContent = input_struct(MapContent)
 """A map's own fields as a client writes them in a patch."""
 
 
-class NewMap(MapContent, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class _MapToMake(MapBase, kw_only=True, frozen=True):
     """A map to be made."""
 
-    main_claim: None = None
-    """None yet: a new map has no claims; set it by a patch."""
     visibility: Visibility = "private"
+
+
+NewMap: Any = input_struct(_MapToMake, name="NewMap")
 
 
 class Document(Struct, kw_only=True, frozen=True):

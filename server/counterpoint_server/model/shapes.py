@@ -20,7 +20,7 @@ Visit = Callable[[Reference, Any, str], Any]
 """Called with the reference, what stands there and its JSON pointer; answers what is to stand."""
 
 
-class NewElementBase(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class NewThing(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """The root of the input Structs: a thing as a client writes it."""
 
 
@@ -54,12 +54,14 @@ def hints_of(struct: type[Struct]) -> dict[str, Any]:
 def holds_reference(annotation: Any) -> bool:
     if reference_in(annotation):
         return True
-    if isinstance(annotation, type) and issubclass(annotation, Struct):
+    if is_struct(annotation):
         return any(holds_reference(hint) for hint in hints_of(annotation).values())
     return any(holds_reference(part) for part in get_args(annotation))
 
 
-def input_struct(struct: type[Struct], new_claim: Any = None) -> type[NewElementBase]:
+def input_struct(
+    struct: type[Struct], new_claim: Any = None, *, name: str | None = None
+) -> type[NewThing]:
     """The input twin of a stored Struct, `NewClaim` for `Claim`."""
     fields: list[Any] = []
     for field in msgspec.structs.fields(struct):
@@ -75,9 +77,9 @@ def input_struct(struct: type[Struct], new_claim: Any = None) -> type[NewElement
         else:
             fields.append((field.name, new))
     made: Any = msgspec.defstruct(
-        f"New{struct.__name__}",
+        name or f"New{struct.__name__}",
         fields,
-        bases=(NewElementBase,),
+        bases=(NewThing,),
         module=struct.__module__,
         namespace={"__doc__": struct.__doc__},
         tag_field=struct.__struct_config__.tag_field,
@@ -86,24 +88,32 @@ def input_struct(struct: type[Struct], new_claim: Any = None) -> type[NewElement
         frozen=True,
         forbid_unknown_fields=True,
     )
-    return cast("type[NewElementBase]", made)
+    return cast("type[NewThing]", made)
 
 
 @cache
-def _input_part(struct: type[Struct]) -> type[NewElementBase]:
+def _input_part(struct: type[Struct]) -> type[NewThing]:
     return input_struct(struct)
+
+
+def is_struct(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Struct)
+
+
+def holds_struct(annotation: Any) -> bool:
+    return is_struct(annotation) or any(holds_struct(part) for part in get_args(annotation))
 
 
 def input_annotation(annotation: Any, new_claim: Any = None) -> Any:
     """An annotation with each reference opened to what a client may write there."""
-    if not holds_reference(annotation):
+    if not (holds_reference(annotation) or holds_struct(annotation)):
         return annotation
     if reference := reference_in(annotation):
         ways = [ElementId, Ref]
         if reference.inline and new_claim is not None:
             ways.append(new_claim)
         return Union[tuple(ways)]  # noqa: UP007 - made at run time
-    if isinstance(annotation, type):
+    if is_struct(annotation):
         return _input_part(annotation)
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -118,12 +128,12 @@ Walk = Callable[[Any, str, Visit], Any]
 
 
 def _walk_of(annotation: Any) -> Walk | None:
-    """How to visit the references under an annotation; None where there are none."""
-    if not holds_reference(annotation):
+    """How to rebuild what an annotation holds; None where it can be taken as it is."""
+    if not (holds_reference(annotation) or holds_struct(annotation)):
         return None
     if reference := reference_in(annotation):
         return lambda value, pointer, visit: visit(reference, value, pointer)
-    if isinstance(annotation, type):
+    if is_struct(annotation):
         return _walk_of_struct(annotation)
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
@@ -168,6 +178,13 @@ def _fields_of(struct: type[Struct]) -> tuple[tuple[str, Walk | None], ...]:
     return tuple((name, _walk_of(hint)) for name, hint in hints if not is_computed(hint))
 
 
+@cache
+def _reference_fields_of(struct: type[Struct]) -> tuple[tuple[str, Walk], ...]:
+    hints = ((n, h) for n, h in hints_of(struct).items() if not is_computed(h))
+    found = ((name, _walk_of(hint)) for name, hint in hints if holds_reference(hint))
+    return tuple((name, walk) for name, walk in found if walk is not None)
+
+
 def build(struct: type[Struct], value: Any, visit: Visit, pointer: str = "", **more: Any) -> Any:
     """A `struct` of the fields of `value`, each reference replaced by what `visit` answers.
 
@@ -191,7 +208,7 @@ def references(struct: type[Struct], value: Any) -> list[tuple[Reference, Any, s
         found.append((reference, given, pointer))
         return given
 
-    for name, walk in _fields_of(struct):
-        if walk is not None and (given := getattr(value, name)) is not None:
+    for name, walk in _reference_fields_of(struct):
+        if (given := getattr(value, name)) is not None:
             walk(given, f"/{name}", visit)
     return found

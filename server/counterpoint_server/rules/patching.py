@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Struct
 
 from counterpoint_server.model.problems import InvalidBody
-from counterpoint_server.model.shapes import NewElementBase, hints_of, is_computed
+from counterpoint_server.model.shapes import NewThing, hints_of, is_computed
 from counterpoint_server.rules.wellformed import pointer_step
 
 
@@ -24,7 +24,7 @@ def merge_patch(target: Any, patch: Any) -> Any:
 
 
 def patched(
-    current: Struct, new_struct: type[NewElementBase], patch: dict[str, Any], pointer: str
+    current: Struct, new_struct: type[NewThing], patch: dict[str, Any], pointer: str
 ) -> Any:
     """`current` with the patch merged in, in the shape of its input; its references may be refs."""
     target = msgspec.to_builtins(current)

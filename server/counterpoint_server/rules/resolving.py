@@ -8,7 +8,7 @@ from msgspec import Struct
 from counterpoint_server.model.edit import Create
 from counterpoint_server.model.problems import MissingEnd, RefUsedTwice, UnknownRef, WrongEnd
 from counterpoint_server.model.references import Reference
-from counterpoint_server.model.shapes import NewElementBase, build, references
+from counterpoint_server.model.shapes import NewThing, build, references
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.working import Draft
 
@@ -46,7 +46,7 @@ class Resolver:
         """Before any is made, so that an operation may refer to one that comes after it."""
         given = references(type_of(create.element).stored, create.element)
         first = self.next_element
-        id = first + sum(isinstance(value, NewElementBase) for _, value, _ in given)
+        id = first + sum(isinstance(value, NewThing) for _, value, _ in given)
         if create.ref is not None:
             if create.ref in self.refs:
                 raise RefUsedTwice(f"`{create.ref}` is used twice.", pointer=f"{pointer}/ref")
@@ -74,7 +74,7 @@ class Resolver:
             self.next_element += 1
             yield self.next_element - 1
 
-    def _make(self, new: NewElementBase, id: int, pointer: str, numbers: Iterator[int]) -> int:
+    def _make(self, new: NewThing, id: int, pointer: str, numbers: Iterator[int]) -> int:
         computed = {"id": id, "revision": self.revision}
         element: Element = self._build(type_of(new).stored, new, pointer, numbers, computed)
         self.draft.put(element)
@@ -85,7 +85,7 @@ class Resolver:
         self, struct: type[Struct], new: Any, pointer: str, numbers: Iterator[int], computed: Any
     ) -> Any:
         def visit(reference: Reference, given: Any, at: str) -> int:
-            if isinstance(given, NewElementBase):
+            if isinstance(given, NewThing):
                 id = self._make(given, next(numbers), at, numbers)
             else:
                 id = self.look_up(given, at)

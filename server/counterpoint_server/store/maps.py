@@ -10,8 +10,10 @@ from msgspec.structs import asdict
 
 from counterpoint_server.model.edit import Done
 from counterpoint_server.model.ids import new_map_number, write_map_id
-from counterpoint_server.model.map import Map, MapContent, NewMap
+from counterpoint_server.model.map import Map, MapBase, MapContent
 from counterpoint_server.model.problems import IdempotencyKeyReused, StaleRevision
+from counterpoint_server.model.references import Reference
+from counterpoint_server.model.shapes import NewThing, build
 from counterpoint_server.model.stored import decode_content, encode_stored
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.rules.editing import MAP
@@ -36,7 +38,7 @@ class MapFilter(Struct, frozen=True, kw_only=True):
     updated_after: datetime | None = None
 
 
-async def create_map(database: Database, new: NewMap, principal: int) -> Map:
+async def create_map(database: Database, new: NewThing, principal: int) -> Map:
     while True:
         number = new_map_number()
         if await _insert(database, number, new, principal):
@@ -44,7 +46,7 @@ async def create_map(database: Database, new: NewMap, principal: int) -> Map:
 
 
 async def create_map_once(
-    database: Database, new: NewMap, principal: int, key: str, fingerprint: bytes
+    database: Database, new: NewThing, principal: int, key: str, fingerprint: bytes
 ) -> tuple[Map, bool]:
     """The map made for this key, and whether it had been made before.
 
@@ -61,12 +63,18 @@ async def create_map_once(
     return await read_map(database, number, principal), not is_new
 
 
-async def _insert(database: Database, number: int, new: NewMap, principal: int) -> bool:
-    content = MapContent(**{name: getattr(new, name) for name in MapContent.__struct_fields__})
+async def _insert(database: Database, number: int, new: NewThing, principal: int) -> bool:
+    base: MapBase = build(MapBase, new, _no_references)
+    content = MapContent(**asdict(base))
     check_content(content)
-    body = encode_stored(content)
     made = await database.fetch(
-        SQL["create"], number, DEFAULT_WORKSPACE, new.visibility, body, principal, _creation
+        SQL["create"],
+        number,
+        DEFAULT_WORKSPACE,
+        getattr(new, "visibility"),  # noqa: B009 - its Struct is made at run time
+        encode_stored(content),
+        principal,
+        _creation,
     )
     return bool(made)
 
@@ -102,6 +110,11 @@ async def delete_map(
             f"The map is now at revision {current.revision}.",
             current_revision=current.revision,
         )
+
+
+def _no_references(_reference: Reference, given: object, _pointer: str) -> object:
+    """A new map has no elements to refer to."""
+    return given
 
 
 def map_of(row: Record) -> Map:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from counterpoint_server.model.element import ElementBase
-from counterpoint_server.model.shapes import NewElementBase, input_struct
+from counterpoint_server.model.shapes import NewThing, input_struct
 from counterpoint_server.model.types.argument import Argument
 from counterpoint_server.model.types.claim import Claim
 from counterpoint_server.model.types.participant import Participant
@@ -36,7 +36,7 @@ class ElementType(NamedTuple):
     plural: str
     """The name of its collection in addresses and in the SDK."""
     stored: type[ElementBase]
-    new: type[NewElementBase]
+    new: type[NewThing]
     """The shape of its input."""
 
 
@@ -66,12 +66,12 @@ TYPES: dict[str, ElementType] = {
 Element = Claim | Argument | Rebuttal | Preference | Question | Participant | Source
 
 if TYPE_CHECKING:
-    NewElement = NewElementBase
+    NewElement = NewThing
 else:
     NewElement = Union[tuple(row.new for row in TYPES.values())]  # noqa: UP007
 
 
-def type_of(element: ElementBase | NewElementBase) -> ElementType:
+def type_of(element: ElementBase | NewThing) -> ElementType:
     tag = element.__struct_config__.tag
     assert isinstance(tag, str)  # noqa: S101
     return TYPES[tag]

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 from counterpoint_server.model.element import ElementBase, Language, Standing, Text
 
 
-class Phrasing(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+class Phrasing(Struct, kw_only=True, frozen=True):
     """The same claim in other words or another language."""
 
     text: Text

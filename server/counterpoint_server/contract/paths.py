@@ -1,0 +1,175 @@
+"""The paths of the contract: routes and parameters from the framework, the rest from promises."""
+
+from collections import defaultdict
+from typing import Any
+
+import msgspec
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import QueryParameter
+from litestar.typing import FieldDefinition
+
+from counterpoint_server.api.promises import PROMISE, Promise
+from counterpoint_server.contract.components import Components, Schema, ref
+from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
+from counterpoint_server.model.problems import Problem
+
+PROBLEM_TYPE = "application/problem+json"
+
+PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
+    "map": ({"type": "string", "pattern": MAP_ID_PATTERN}, "The map's id."),
+    "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
+    "code": ({"type": "string"}, "The problem's code."),
+}
+HEADERS: dict[str, tuple[Schema, str]] = {
+    "Idempotency-Key": (
+        {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[\\x21-\\x7e]+$"},
+        "Send a request again with the same key, and it is done once. Kept for 24 hours.",
+    ),
+    "If-Match": (
+        {"type": "string", "pattern": '^("[0-9]{1,10}(;[a-z]+)*"|\\*)$'},
+        "Refuse with 412 unless this is still the current entity tag.",
+    ),
+    "If-None-Match": (
+        {"type": "string", "pattern": '^(W/)?"[ -!#-~]*"$'},
+        "Answer 304 if this is still the current entity tag.",
+    ),
+}
+CONSTRAINTS = {
+    "ge": "minimum",
+    "le": "maximum",
+    "max_length": "maxLength",
+    "min_length": "minLength",
+    "max_items": "maxItems",
+}
+
+
+def promise_of(handler: HTTPRouteHandler) -> Promise:
+    promise: Promise = handler.opt[PROMISE]
+    return promise
+
+
+def path_items(handlers: list[HTTPRouteHandler], components: Components) -> dict[str, Any]:
+    items: dict[str, dict[str, Any]] = defaultdict(dict)
+    for handler in handlers:
+        (path,) = handler.paths
+        (method,) = handler.http_methods
+        plain = path.replace(":str}", "}")
+        items[plain][method.lower()] = _operation(handler, plain, components)
+    return dict(items)
+
+
+def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> Schema:
+    promise = promise_of(handler)
+    name = str(handler.operation_id)
+    is_read = next(iter(handler.http_methods)) == "GET"
+    description = handler.description or handler.fn.__doc__
+    operation: Schema = {
+        "operationId": name,
+        "tags": [name.partition(".")[0]],
+        "description": description,
+        "parameters": _parameters(handler, path, promise, is_read),
+        "responses": _responses(promise, components, is_read),
+    }
+    if promise.takes is not None:
+        schema = _body_schema(promise, components)
+        content = {"application/json": {"schema": schema}}
+        operation["requestBody"] = {"required": True, "content": content}
+    if promise.is_page:
+        operation["x-page"] = True
+    return operation
+
+
+def _body_schema(promise: Promise, components: Components) -> Schema:
+    if not isinstance(promise.takes, tuple):
+        return components.schema_of(promise.takes)
+    return ref("MapPatch" if len(promise.takes) == 1 else "ElementPatch")
+
+
+def _parameters(
+    handler: HTTPRouteHandler, path: str, promise: Promise, is_read: bool
+) -> list[Schema]:
+    found = [
+        {"name": name, "in": "path", "required": True, "schema": schema, "description": text}
+        for name, (schema, text) in PATH_PARAMETERS.items()
+        if f"{{{name}}}" in path
+    ]
+    for field in handler.parsed_fn_signature.parameters.values():
+        if isinstance(field.kwarg_definition, QueryParameter):
+            found.append(_query_parameter(field, field.kwarg_definition))
+    sent = ["Idempotency-Key", "If-Match"] if promise.is_write else []
+    if promise.has_etag and is_read:
+        sent.append("If-None-Match")
+    for name in sent:
+        schema, text = HEADERS[name]
+        found.append(
+            {
+                "name": name,
+                "in": "header",
+                "required": False,
+                "schema": schema,
+                "description": text,
+            }
+        )
+    return found
+
+
+def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Schema:
+    schema = _without_null(msgspec.json.schema(field.annotation))
+    for name, keyword in CONSTRAINTS.items():
+        value = getattr(definition, name)
+        if value is not None:
+            schema[keyword] = value
+    if isinstance(field.default, int):
+        schema["default"] = field.default
+    if schema.get("items") == {"type": "integer"}:
+        schema["items"] = PATH_PARAMETERS["n"][0]
+    parameter = {"name": field.name, "in": "query", "required": False, "schema": schema}
+    if definition.description:
+        parameter["description"] = definition.description
+    return parameter
+
+
+def _without_null(schema: Schema) -> Schema:
+    """A query parameter is absent, never null."""
+    if "enum" in schema:
+        kept = [value for value in schema["enum"] if value is not None]
+        return {"type": "string", "enum": kept}
+    parts = [part for part in schema.get("anyOf", ()) if part != {"type": "null"}]
+    return parts[0] if len(parts) == 1 else schema
+
+
+def _responses(promise: Promise, components: Components, is_read: bool) -> Schema:
+    headers = {"X-Request-ID": _header("Names the request in the server's log.")}
+    tagged = {"ETag": _header("The entity tag.")} if promise.has_etag else {}
+    created = {"Location": _header("Where it is now.")} if promise.status == 201 else {}
+    success: Schema = {
+        "description": "Done." if promise.is_write else "Found.",
+        "headers": {**headers, **tagged, **created},
+    }
+    if promise.status != 204:
+        schema = {} if promise.answers is None else components.schema_of(promise.answers)
+        success["content"] = {promise.media_type: {"schema": schema}}
+    responses: Schema = {str(promise.status): success}
+    if promise.has_etag and is_read:
+        responses["304"] = {"description": "Not changed.", "headers": {**headers, **tagged}}
+    by_status: dict[int, list[type[Problem]]] = defaultdict(list)
+    for problem in promise.problems:
+        by_status[problem.status].append(problem)
+    for status, problems in sorted(by_status.items()):
+        responses[str(status)] = _refusal(problems)
+    responses["default"] = _refusal([])
+    return responses
+
+
+def _header(description: str) -> Schema:
+    return {"description": description, "schema": {"type": "string"}}
+
+
+def _refusal(problems: list[type[Problem]]) -> Schema:
+    refusal: Schema = {
+        "description": " / ".join(p.title for p in problems) or "Any other refusal.",
+        "content": {PROBLEM_TYPE: {"schema": ref("Problem")}},
+    }
+    if problems:
+        refusal["x-problems"] = sorted(problem.code for problem in problems)
+    return refusal
