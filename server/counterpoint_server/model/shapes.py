@@ -190,14 +190,19 @@ def build(struct: type[Struct], value: Any, visit: Visit, pointer: str = "", **m
 
     `value` may be the stored Struct or its input twin; `more` gives the computed fields.
     """
-    fields: dict[str, Any] = more
+    return struct(**more, **mapped(struct, value, visit, pointer))
+
+
+def mapped(struct: type[Struct], value: Any, visit: Visit, pointer: str = "") -> dict[str, Any]:
+    """The fields of `build`, before they are made a Struct."""
+    fields: dict[str, Any] = {}
     for name, walk in _fields_of(struct):
         given = getattr(value, name)
         if walk is not None and given is not None:
             given = walk(given, f"{pointer}/{name}", visit)
             given = None if given is DROPPED else given
         fields[name] = given
-    return struct(**fields)
+    return fields
 
 
 def references(struct: type[Struct], value: Any) -> list[tuple[Reference, Any, str]]:

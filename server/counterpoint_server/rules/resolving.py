@@ -56,6 +56,9 @@ class Resolver:
 
     def look_up(self, given: int | str, pointer: str) -> int:
         if isinstance(given, int):
+            if given >= self.draft.working.state.next_element:
+                # What this edit makes has no number yet that its sender could know.
+                raise MissingEnd(f"The map has no element {given}.", pointer=pointer)
             return given
         if given not in self.refs:
             raise UnknownRef(f"No operation of this edit creates `{given}`.", pointer=pointer)

@@ -1,4 +1,4 @@
-"""The PostgreSQL that comes with Counterpoint: one server per data directory, shared by its users."""
+"""The PostgreSQL that comes with Counterpoint: one server per data directory, for all its users."""
 
 import hashlib
 import importlib.metadata
@@ -31,26 +31,18 @@ START_SECONDS = 120
 UNPRIVILEGED = ("counterpoint", "postgres", "nobody")
 ELSEWHERE = "Set COUNTERPOINT_DATA to another directory, or DATABASE_URL to a PostgreSQL of yours."
 
-CLUSTER = (
-    "--username=counterpoint",
-    "--auth=trust",  # the socket's directory lets nobody else in
-    "--encoding=UTF8",
-    "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",  # sorts like C, and knows the letters of all scripts
-    "--data-checksums",
-    "--no-instructions",
+CLUSTER = shlex.split(
+    """
+    --username=counterpoint --encoding=UTF8 --data-checksums --no-instructions
+    --auth=trust  # the socket's directory lets nobody else in
+    --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8  # sorts as C, knows all letters
     # From here on in postgresql.conf, where whoever owns the data may change it.
-    "--set=max_connections=50",
-    "--set=shared_buffers=128MB",
-    "--set=work_mem=16MB",
-    "--set=jit=off",  # compiling costs more than the short queries it would speed up
-    "--set=random_page_cost=1.1",
-    "--set=wal_compression=on",
-    "--set=timezone=UTC",
-    "--set=log_timezone=UTC",
-    "--set=log_checkpoints=off",
-    "--set=log_min_error_statement=panic",  # statements hold what people wrote
+    --set=max_connections=50 --set=shared_buffers=128MB --set=work_mem=16MB
+    --set=random_page_cost=1.1 --set=wal_compression=on --set=timezone=UTC --set=log_timezone=UTC
+    --set=jit=off  # compiling costs more than the short queries it would speed up
+    --set=log_checkpoints=off --set=log_min_error_statement=panic  # statements hold people's words
+    """,
+    comments=True,
 )
 
 
@@ -63,19 +55,19 @@ def embedded_postgres(data: Path) -> Iterator[str]:
     """Give the URL of the database kept under `data`; its server runs while anybody is inside."""
     wheel = _wheel()
     data = data.resolve()
-    account = _claim(data / "postgres")
+    home, turn = data / "postgres", data / "postgres.turn"
+    account = _claim(home)
     # Two locks: `turn` is held for moments, by whoever starts or stops the server; `users` is
     # shared for as long as the server is used, and the kernel lets go of it for a killed process.
-    with _lock_file(data / "postgres.turn") as turn, _lock_file(data / "postgres.users") as users:
-        with _alone(turn):
-            fcntl.flock(users, fcntl.LOCK_SH)
-            server = _Server(data / "postgres", account, _programs(wheel, data, account))
+    with _lock(data / "postgres.users", fcntl.LOCK_SH) as users:
+        with _lock(turn, fcntl.LOCK_EX):
+            server = _Server(home, account, _programs(wheel, data, account))
         try:
-            with _alone(turn):
+            with _lock(turn, fcntl.LOCK_EX):
                 url = server.ensure_running()
             yield url
         finally:
-            with _alone(turn), suppress(BlockingIOError):
+            with _lock(turn, fcntl.LOCK_EX), suppress(BlockingIOError):
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)  # only the last one gets it
                 server.stop()
 
@@ -146,18 +138,12 @@ class _Server:
         found = version.read_text().strip() if version.exists() else "an unknown version"
         if found != _wheel_version().split(".")[0]:
             raise EmbeddedPostgresError(
-                f"{self.cluster} was made by PostgreSQL {found}; this Counterpoint brings"
-                f" {_wheel_version()}. Export your maps with the Counterpoint that made it, or run"
-                f" pg_upgrade. {ELSEWHERE}"
+                f"{self.cluster} was made by PostgreSQL {found}, this is {_wheel_version()}: export"
+                f" your maps with the Counterpoint that made it, or run pg_upgrade. {ELSEWHERE}"
             )
 
     def _start(self, give_up: float) -> None:
         sockets = self._socket_directory()
-        # Nobody listens, so these are left from a crash, even where their process number has been
-        # given to another program since, which PostgreSQL would take for its own. Should an old
-        # server live on unseen, the new one finds its shared memory in use and refuses.
-        for stale in (self.cluster / "postmaster.pid", sockets / f"{SOCKET}.lock"):
-            stale.unlink(missing_ok=True)
         logged = self.log.stat().st_size if self.log.exists() else 0
         options = f"-p 5432 -h '' -k {shlex.quote(str(sockets))}"
         where = ("-D", self.cluster, "-l", self.log, "-o", options)
@@ -167,9 +153,15 @@ class _Server:
         said = self.account.run("tail", "-c", f"+{logged + 1}", self.log).stdout
         if "pre-existing shared memory block" in said and time.monotonic() < give_up:
             time.sleep(0.1)  # the children of a killed server are still ending
-            return
-        end = "\n".join(said.splitlines()[-20:])
-        raise EmbeddedPostgresError(f"PostgreSQL did not start. The end of {self.log}:\n{end}")
+        elif "lock file" in said and "already exists" in said and time.monotonic() < give_up:
+            time.sleep(1)  # another's start, left half done, may be going on
+            if self._listening_at() is None:
+                # Left from a crash, and the process number in it is another program's by now.
+                (self.cluster / "postmaster.pid").unlink(missing_ok=True)
+                (sockets / f"{SOCKET}.lock").unlink(missing_ok=True)
+        else:
+            end = "\n".join(said.splitlines()[-20:])
+            raise EmbeddedPostgresError(f"PostgreSQL did not start. The end of {self.log}:\n{end}")
 
     def _listening_at(self) -> Path | None:
         """The directory of the socket on which the server accepts connections, if it runs."""
@@ -201,10 +193,11 @@ class _Server:
             directory = Path(tempfile.gettempdir()) / f"counterpoint-{digest}"
         owner = self.home.lstat()
         directory.mkdir(mode=0o700, exist_ok=True)
-        if directory.lstat().st_uid == 0:  # just made, by root
+        if os.geteuid() == directory.lstat().st_uid == 0:  # just made
             os.chown(directory, owner.st_uid, owner.st_gid, follow_symlinks=False)
         found = directory.lstat()
-        if found.st_uid != owner.st_uid or found.st_mode != stat.S_IFDIR | 0o700:
+        private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
+        if not private or found.st_uid != owner.st_uid:
             raise EmbeddedPostgresError(f"{directory} is no private directory of ours: remove it.")
         return directory
 
@@ -283,7 +276,7 @@ def _programs(wheel: Path, data: Path, account: _Account) -> Path:
     """The directory of the wheel's programs, or of a copy where the account cannot run them."""
     programs = Path("pginstall/bin")
     runs = account.run("/bin/sh", "-c", '"$0" --version', wheel / programs / "initdb")
-    if runs.returncode == 0:
+    if runs.returncode == 0 or account.uid is None:
         return wheel / programs
     copy = data / f"postgres-{_wheel_version()}"
     if not copy.exists():
@@ -300,14 +293,8 @@ def _programs(wheel: Path, data: Path, account: _Account) -> Path:
     return copy / wheel.name / programs
 
 
-def _lock_file(path: Path) -> FileIO:
-    return FileIO(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600))
-
-
 @contextmanager
-def _alone(lock: FileIO) -> Iterator[None]:
-    fcntl.flock(lock, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        fcntl.flock(lock, fcntl.LOCK_UN)
+def _lock(path: Path, kind: int) -> Iterator[FileIO]:
+    with FileIO(os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)) as file:
+        fcntl.flock(file, kind)
+        yield file  # to close it is to unlock it
