@@ -13,6 +13,7 @@ from counterpoint_server.api.edge import AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.methods import AllowedMethods
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
@@ -68,7 +69,7 @@ def build_litestar(dsn: str) -> Litestar:
 
 
 def build_app(dsn: str) -> AsgiApp:
-    return with_edge(cast("AsgiApp", build_litestar(dsn)))
+    return with_edge(cast("AsgiApp", build_litestar(dsn)), AllowedMethods(ROUTES))
 
 
 def create_app() -> AsgiApp:

@@ -18,6 +18,7 @@ from counterpoint_server.api.requests import (
 )
 from counterpoint_server.api.writing import answer_edit, replay_headers, submit
 from counterpoint_server.model.edit import Delete, EditResult, Update
+from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.map import Document
 from counterpoint_server.model.pages import ElementPage
 from counterpoint_server.model.problems import (
@@ -36,8 +37,6 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.pool import Database
 
 IDS_MAX = 200
-
-Number = Annotated[int, QueryParameter(ge=1, le=2**31 - 1)]
 
 
 def read_types(names: list[str] | None) -> list[str] | None:
@@ -82,7 +81,7 @@ async def list_elements(
     database: NamedDependency[Database],
     type: Annotated[list[str] | None, QueryParameter(description="Only these types.")] = None,
     ids: Annotated[
-        list[int] | None,
+        list[ElementId] | None,
         QueryParameter(
             max_items=IDS_MAX, description="Only these numbers; those not there are named."
         ),
@@ -91,7 +90,7 @@ async def list_elements(
     scheme: Annotated[list[str] | None, QueryParameter(description="By these schemes.")] = None,
     kind: Annotated[list[str] | None, QueryParameter(description="`rebut`, `person`, …")] = None,
     participant: Annotated[
-        list[int] | None, QueryParameter(description="Said by one of these participants.")
+        list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
     ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,

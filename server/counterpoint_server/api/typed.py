@@ -12,6 +12,7 @@ from counterpoint_server.api.pages import Cursor, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_created, creating, submit
+from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.pages import PAGES
 from counterpoint_server.model.problems import (
     MapFull,
@@ -67,7 +68,7 @@ def routes_of(row: ElementType) -> list[HTTPRouteHandler]:
             list[str] | None, QueryParameter(description="With one of these tags.")
         ] = None,
         participant: Annotated[
-            list[int] | None, QueryParameter(description="Said by one of these participants.")
+            list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
         ] = None,
         limit: Limit = 50,
         cursor: Cursor = None,

@@ -1,0 +1,93 @@
+"""The commands: serve, demo, migrate, openapi."""
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
+
+import typer
+from granian.constants import Interfaces, Loops
+from granian.server import Server
+from rich.console import Console
+
+import counterpoint_schema
+from counterpoint_server.demo import run_demo
+from counterpoint_server.settings import Settings, SettingsError
+from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_postgres
+from counterpoint_server.store.migrate import MigrationError, migrate
+
+app = typer.Typer(help="The argument-map server.", no_args_is_help=True, add_completion=False)
+errors = Console(stderr=True)
+
+STOP_SECONDS = 5
+"""How long a request may take to finish once the server is told to stop."""
+
+
+@contextmanager
+def told_plainly() -> Iterator[Settings]:
+    """The settings; and what the user can mend ends the command with a sentence, not a trace."""
+    try:
+        yield Settings.from_environment()
+    except (SettingsError, EmbeddedPostgresError, MigrationError) as error:
+        errors.print(str(error), style="red", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(130) from None
+
+
+@contextmanager
+def database_of(settings: Settings) -> Iterator[str]:
+    """The database's URL: the one that is set, or the embedded one, which runs meanwhile."""
+    if settings.database_url is not None:
+        yield settings.database_url
+        return
+    with embedded_postgres(settings.data) as url:
+        yield url
+
+
+@app.command()
+def serve(
+    migrating: Annotated[
+        bool, typer.Option("--migrate/--no-migrate", help="Bring the schema up to date first.")
+    ] = True,
+    workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
+) -> None:
+    """Serve the API on COUNTERPOINT_HOST:COUNTERPOINT_PORT until Ctrl-C."""
+    with told_plainly() as settings, database_of(settings) as url:
+        if migrating:
+            asyncio.run(migrate(url))
+        os.environ["DATABASE_URL"] = url
+        Server(
+            "counterpoint_server.app:create_app",
+            factory=True,
+            address=settings.host,
+            port=settings.port,
+            interface=Interfaces.ASGI,
+            loop=Loops.auto if sys.platform == "win32" else Loops.uvloop,
+            workers=workers,
+            log_access=False,
+            workers_kill_timeout=STOP_SECONDS,
+        ).serve()
+
+
+@app.command()
+def demo() -> None:
+    """Serve with the worked example in it: the map of an article on critical minerals."""
+    with told_plainly() as settings, database_of(settings) as url:
+        run_demo(settings, url)
+
+
+@app.command(name="migrate")
+def migrate_command() -> None:
+    """Bring the database to this version's schema."""
+    with told_plainly() as settings, database_of(settings) as url:
+        for name in asyncio.run(migrate(url)):
+            typer.echo(f"applied {name}")
+
+
+@app.command()
+def openapi() -> None:
+    """Print the contract of the API (OpenAPI 3.1)."""
+    sys.stdout.write(counterpoint_schema.openapi_json().decode())
