@@ -62,7 +62,6 @@ class _Connection(asyncio.Protocol):
     def __init__(self, run: _Run, first: int) -> None:
         self.run = run
         self.at = first
-        self.head_end = -1
         self.buffer = b""
         self.end = 0
         self.done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -130,6 +129,7 @@ async def _do(job: Job) -> Measured:
         # The next job must not find the server still at work on this one.
         run.is_over = True
         await asyncio.wait_for(asyncio.gather(*(c.done for c in connections)), DRAIN_SECONDS)
+        await _last(0, run)
     except (RuntimeError, TimeoutError) as error:
         return Measured(failure=str(error) or "An answer did not come.")
     return _measured(run.taken, wall, cpu)

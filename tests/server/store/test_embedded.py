@@ -21,7 +21,8 @@ from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_p
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="root alone can run it as another user")
 
-Rights = dict[Path, tuple[int, int, int]]
+BEFORE: dict[Path, tuple[int, int, int]] = {}
+"""The modes and owners around our directory before the first start."""
 
 HOLD = """
 import email.parser  # used later on, when the interpreter's own files may be closed to us
@@ -37,7 +38,6 @@ with embedded_postgres(data) as url:
 """
 
 
-@contextmanager
 def open_directory() -> Iterator[Path]:
     """A directory that an unprivileged user can enter, as pytest's own are not."""
     with tempfile.TemporaryDirectory(prefix="cp", dir="/tmp") as name:
@@ -45,28 +45,21 @@ def open_directory() -> Iterator[Path]:
         yield Path(name).resolve()
 
 
-@pytest.fixture
-def place() -> Iterator[Path]:
-    with open_directory() as place:
-        yield place
+place = pytest.fixture(open_directory)
 
 
 @pytest.fixture(scope="module")
-def first_start() -> Iterator[tuple[Path, Rights, Rights]]:
-    """A cluster made under a strict umask in a directory that was not there; what lay around."""
-    with open_directory() as outside:
-        before, umask = rights(outside), os.umask(0o077)
+def data() -> Iterator[Path]:
+    """A cluster made under a strict umask, in a directory that was not there."""
+    with contextmanager(open_directory)() as outside:
+        BEFORE.update(rights(outside))
+        umask = os.umask(0o077)
         with embedded_postgres(outside / "not" / "yet"):
             os.umask(umask)
-        yield outside / "not" / "yet", before, rights(outside)
+        yield outside / "not" / "yet"
 
 
-@pytest.fixture
-def data(first_start: tuple[Path, Rights, Rights]) -> Path:
-    return first_start[0]
-
-
-def rights(directory: Path) -> Rights:
+def rights(directory: Path) -> dict[Path, tuple[int, int, int]]:
     around = {directory, *directory.parents, *wheel().rglob("*"), *wheel().parents}
     found = {path: path.lstat() for path in around}
     return {path: (each.st_mode, each.st_uid, each.st_gid) for path, each in found.items()}
@@ -92,7 +85,7 @@ def ask(url: str, query: str) -> object:
 def hold(data: Path, user: str = "") -> subprocess.Popen[str]:
     """Another process that uses the database until its standard input ends."""
     pipe = subprocess.PIPE
-    command = [sys.executable, "-c", HOLD, data, user]
+    command = (sys.executable, "-c", HOLD, str(data), user)
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
 
 
@@ -127,12 +120,8 @@ def test_it_compares_like_c_knows_all_letters_and_risks_nothing_for_speed(data: 
         assert {query: ask(url, query) for query in facts} == facts
 
 
-def test_nothing_outside_our_directory_changes_its_mode_or_owner(
-    first_start: tuple[Path, Rights, Rights],
-) -> None:
-    data, before, after = first_start
-    assert data.parent.parent in before
-    assert before == after
+def test_nothing_outside_our_directory_changes_its_mode_or_owner(data: Path) -> None:
+    assert rights(data.parent.parent) == BEFORE
 
 
 def test_nobody_else_reaches_the_server_nor_does_control_c(data: Path) -> None:
@@ -193,13 +182,12 @@ def test_a_killed_server_is_started_again_though_others_still_hold_it(data: Path
 
 def test_a_stale_pid_file_that_names_a_living_process_does_not_hinder(data: Path) -> None:
     home = data / "postgres"
-    owner = home.stat()
-    uid = owner.st_uid if os.geteuid() == 0 else None
-    with subprocess.Popen(["sleep", "60"], user=uid) as stranger:
+    owner = home.owner() if os.geteuid() == 0 else None
+    with subprocess.Popen(["sleep", "60"], user=owner) as stranger:
         content = f"{stranger.pid}\n{home}/cluster\n0\n5432\n{home}/socket\n\n0 0\nready\n"
         for stale in (home / "cluster/postmaster.pid", home / "socket/.s.PGSQL.5432.lock"):
             stale.write_text(content)
-            shutil.chown(stale, owner.st_uid, owner.st_gid)
+            shutil.chown(stale, home.owner())
         with embedded_postgres(data) as url:
             assert ask(url, "SELECT 1") == 1
         assert stranger.poll() is None
