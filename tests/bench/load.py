@@ -33,6 +33,8 @@ class Measured(Struct, frozen=True, kw_only=True):
 
     rate: float = 0
     """Answers a second."""
+    answers: int = 0
+    """All of them, those not counted in the rate too."""
     p50_ms: float = 0
     p99_ms: float = 0
     busy: float = 0
@@ -46,6 +48,7 @@ class _Run:
     def __init__(self, requests: list[bytes], stride: int) -> None:
         self.requests = requests
         self.stride = stride
+        self.answers = 0
         self.taken: list[float] = []
         self.is_counting = False
         self.is_over = False
@@ -84,6 +87,7 @@ class _Connection(asyncio.Protocol):
             return
         if buffer[9:10] != b"2" or len(buffer) > self.end:
             self.run.fail(buffer.decode("utf-8", "replace"))
+        self.run.answers += 1
         if self.run.is_counting:
             self.run.taken.append(time.perf_counter() - self.sent)
         self.buffer, self.end = b"", 0
@@ -132,7 +136,7 @@ async def _do(job: Job) -> Measured:
         await _last(0, run)
     except (RuntimeError, TimeoutError) as error:
         return Measured(failure=str(error) or "An answer did not come.")
-    return _measured(run.taken, wall, cpu)
+    return _measured(run, wall, cpu)
 
 
 async def _last(seconds: float, run: _Run) -> None:
@@ -141,12 +145,16 @@ async def _last(seconds: float, run: _Run) -> None:
         run.failed.result()
 
 
-def _measured(taken: list[float], wall: float, cpu: float) -> Measured:
-    if len(taken) < 2:
+def _measured(run: _Run, wall: float, cpu: float) -> Measured:
+    if len(run.taken) < 2:
         return Measured(failure="Fewer than two answers in the time given.")
-    parts = statistics.quantiles(taken, n=100)
+    parts = statistics.quantiles(run.taken, n=100)
     return Measured(
-        rate=len(taken) / wall, p50_ms=parts[49] * 1e3, p99_ms=parts[98] * 1e3, busy=cpu / wall
+        rate=len(run.taken) / wall,
+        answers=run.answers,
+        p50_ms=parts[49] * 1e3,
+        p99_ms=parts[98] * 1e3,
+        busy=cpu / wall,
     )
 
 

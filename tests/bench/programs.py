@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import NamedTuple
 
 import asyncpg
 import httpx
@@ -29,15 +29,24 @@ class BenchError(Exception):
     """The bench could not be run, or an answer was not a success."""
 
 
+class Running(NamedTuple):
+    """A program that runs: where it answers, and the process at the top of it."""
+
+    at: str
+    pid: int
+
+
 @contextmanager
-def database(*statements: str) -> Iterator[str]:
-    """The URL of a database with today's schema, in a Postgres made for this run."""
+def database(*statements: str) -> Iterator[Running]:
+    """A database with today's schema, in a Postgres made for this run."""
     with tempfile.TemporaryDirectory(prefix="counterpoint-bench-") as name:
         data = Path(name)
         data.chmod(0o755)  # as root, Postgres runs as another user, who must get in
         with embedded_postgres(data) as url:
             asyncio.run(_prepare(url, statements))
-            yield url
+            # Postgres leaves the tree of its starter, but writes down its number.
+            lines = (data / "postgres" / "cluster" / "postmaster.pid").read_text().split()
+            yield Running(url, int(lines[0]))
 
 
 async def _prepare(url: str, statements: tuple[str, ...]) -> None:
@@ -49,8 +58,8 @@ async def _prepare(url: str, statements: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def serving(target: str, dsn: str, ready: str) -> Iterator[int]:
-    """The port where an application answers; every one is run by the same server program."""
+def serving(target: str, dsn: str, ready: str) -> Iterator[Running]:
+    """An application at its port; every one is run by the same server program."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", target, *GRANIAN.split(), "--port", str(port)]
     paths = [str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]
@@ -58,8 +67,12 @@ def serving(target: str, dsn: str, ready: str) -> Iterator[int]:
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, env=environ, stdout=said, stderr=said)
         try:
-            _await_ready(f"http://127.0.0.1:{port}{ready}", process, said)
-            yield port
+            _await_ready(f"http://127.0.0.1:{port}{ready}", process)
+            yield Running(str(port), process.pid)
+        except BenchError as error:
+            said.seek(0)
+            log = said.read().decode("utf-8", "replace")
+            raise BenchError(f"{error}\n{target}, exit code {process.poll()}:\n{log}") from error
         finally:
             _stop(process)
 
@@ -71,7 +84,7 @@ def _free_port() -> int:
         return port
 
 
-def _await_ready(url: str, process: subprocess.Popen[bytes], said: IO[bytes]) -> None:
+def _await_ready(url: str, process: "subprocess.Popen[bytes]") -> None:
     give_up = time.monotonic() + START_SECONDS
     while process.poll() is None and time.monotonic() < give_up:
         try:
@@ -80,8 +93,7 @@ def _await_ready(url: str, process: subprocess.Popen[bytes], said: IO[bytes]) ->
         except httpx.TransportError:
             pass
         time.sleep(0.05)
-    said.seek(0)
-    raise BenchError(f"{url} does not answer.\n{said.read().decode('utf-8', 'replace')}")
+    raise BenchError(f"{url} does not answer.")
 
 
 def _stop(process: "subprocess.Popen[bytes] | subprocess.Popen[str]") -> None:

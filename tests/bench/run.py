@@ -6,24 +6,42 @@ Slowness never fails it; an answer that is no success does.
 """
 
 import argparse
-import statistics
 import sys
 import time
 from collections.abc import Iterator
+from math import nan
+from statistics import median
+from typing import NamedTuple
 
 import httpx
 from bare import TABLE
 from cases import Case, Side, cases
 from load import Job, Measured
+from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 
 NAMES = ("limits", "get", "post")
 BUSY_MAX = 0.9
-HEAD = ("", "conns", "req/s", "bare req/s", "ratio", "of rounds", "aim", "p50 ms", "p99 ms", "load")
-ROW = "{:24} {:>5} {:>8} {:>10} {:>6} {:>11} {:>5} {:>8} {:>8} {:>5}"
+HEAD = ("", "conns", "req/s", "bare", "ratio", "of rounds", "aim")
+HEAD += ("by cpu", "cpu us", "p50 ms", "p99 ms", "load")
+ROW = "{:23} {:>5} {:>7} {:>7} {:>6} {:>10} {:>5} {:>7} {:>7} {:>7} {:>7} {:>5}"
+LEGEND = """\
+ratio   of answers a second: the median of {rounds} rounds of {seconds:g} s, the sides by turns
+by cpu  the same of processor time an answer, in server and Postgres (cpu us: what it costs ours)
+load    the part of a core that the load generator took; with ! it was the bottleneck
+"""
 
-Rounds = list[list[Measured]]
-"""For each round, what each side of the case gave."""
+
+class Turn(NamedTuple):
+    """One side, measured once."""
+
+    measured: Measured
+    cpu_us: float
+    """Of server and Postgres, an answer."""
+
+
+Rounds = list[list[Turn]]
+"""For each round, the turns of the case's sides."""
 
 
 def main() -> int:
@@ -37,10 +55,8 @@ def main() -> int:
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(
-        f"ratio: median of {options.rounds} rounds of {options.seconds:g} s; load: the part of a"
-        f" core that the load generator took; {time.monotonic() - began:.0f} s in all"
-    )
+    print(LEGEND.format(rounds=options.rounds, seconds=options.seconds), end="")
+    print(f"{time.monotonic() - began:.0f} s in all")
     return 0
 
 
@@ -57,44 +73,60 @@ def _options() -> argparse.Namespace:
 
 def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]:
     with (
-        database(TABLE) as dsn,
-        serving("counterpoint_server.app:create_app", dsn, "/readyz") as ours,
-        serving("bare:create_app", dsn, "/one") as bare,
+        database(TABLE) as postgres,
+        serving("counterpoint_server.app:create_app", postgres.at, "/readyz") as ours,
+        serving("bare:create_app", postgres.at, "/one") as bare,
         load() as generator,
     ):
-        for case in cases(ours, bare):
+        pids = [postgres.pid, ours.pid, bare.pid]
+        for case in cases(int(ours.at), int(bare.at)):
             if options.names and case.name not in options.names:
                 continue
             for connections in case.connections:
                 rounds = [
-                    [_turn(generator, side, connections, options.seconds) for side in case.sides]
+                    [_turn(generator, pids, side, connections, options) for side in case.sides]
                     for _ in range(options.rounds)
                 ]
                 yield case, connections, rounds
 
 
-def _turn(generator: Load, side: Side, connections: int, seconds: float) -> Measured:
-    job = Job(port=side.port, connections=connections, seconds=seconds, requests=side.requests)
-    return generator.run(job)
+def _turn(
+    generator: Load, pids: list[int], side: Side, connections: int, options: argparse.Namespace
+) -> Turn:
+    used = processor_seconds(pids)
+    measured = generator.run(
+        Job(
+            port=side.port,
+            connections=connections,
+            seconds=options.seconds,
+            requests=side.requests,
+        )
+    )
+    used = processor_seconds(pids) - used  # the other server is idle meanwhile
+    return Turn(measured, used / measured.answers * 1e6)
 
 
 def _lines(case: Case, connections: int, rounds: Rounds) -> Iterator[str]:
-    limit = statistics.median(round[-1].rate for round in rounds)
+    bare = [turns[-1] for turns in rounds]
     for at, side in enumerate(case.sides[:-1]):
-        own = [round[at] for round in rounds]
+        own = [turns[at] for turns in rounds]
         # Of each round, then the median: what else the machine does changes from round to round.
-        ratios = sorted(round[at].rate / round[-1].rate for round in rounds)
-        busy = max(measured.busy for round in rounds for measured in (round[at], round[-1]))
+        both = list(zip(own, bare, strict=True))
+        ratios = sorted(o.measured.rate / b.measured.rate for o, b in both)
+        by_cpu = median(b.cpu_us / o.cpu_us if o.cpu_us else nan for o, b in both)
+        busy = max(turn.measured.busy for turn in (*own, *bare))
         yield ROW.format(
             f"{case.name}: {side.name}",
             connections,
-            f"{statistics.median(m.rate for m in own):,.0f}",
-            f"{limit:,.0f}",
-            f"{statistics.median(ratios):.2f}",
+            f"{median(o.measured.rate for o in own):,.0f}",
+            f"{median(b.measured.rate for b in bare):,.0f}",
+            f"{median(ratios):.2f}",
             f"{ratios[0]:.2f}-{ratios[-1]:.2f}",
-            "" if case.aim is None else f"≥{case.aim:g}",
-            f"{statistics.median(m.p50_ms for m in own):.2f}",
-            f"{statistics.median(m.p99_ms for m in own):.2f}",
+            "" if case.aim is None else f"{case.aim:g}",
+            f"{by_cpu:.2f}",
+            f"{median(o.cpu_us for o in own):.0f}",
+            f"{median(o.measured.p50_ms for o in own):.2f}",
+            f"{median(o.measured.p99_ms for o in own):.2f}",
             f"{busy:.2f}" + ("!" if busy > BUSY_MAX else ""),
         )
 

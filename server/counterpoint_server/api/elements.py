@@ -29,7 +29,7 @@ from counterpoint_server.model.problems import (
     MissingEnd,
     WrongEnd,
 )
-from counterpoint_server.model.types import TYPES, Element
+from counterpoint_server.model.types import TYPES, Element, TypeName
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import elements
@@ -79,7 +79,7 @@ async def answer_page(
 async def list_elements(
     map: FromPath[str],
     database: NamedDependency[Database],
-    type: Annotated[list[str] | None, QueryParameter(description="Only these types.")] = None,
+    type: Annotated[list[TypeName] | None, QueryParameter(description="Only these types.")] = None,
     ids: Annotated[
         list[ElementId] | None,
         QueryParameter(

@@ -6,6 +6,7 @@ from typing import Annotated
 from litestar import Response, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
+from msgspec import Meta
 
 from counterpoint_server.api.answers import answer, answer_tagged
 from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
@@ -30,11 +31,13 @@ from counterpoint_server.store import maps
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.pool import Database
 
+Moment = Annotated[datetime, Meta(tz=True)]
+
 
 @post(
     "/v1/maps",
     operation_id="maps.create",
-    opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True),
+    opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True, is_new=True),
 )
 async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
     """Make an empty map."""
@@ -65,7 +68,7 @@ async def list_maps(
             max_length=1_000, description="Only maps whose title, question or description has this."
         ),
     ] = None,
-    updated_after: Annotated[datetime | None, QueryParameter()] = None,
+    updated_after: Annotated[Moment | None, QueryParameter()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Response[bytes]:

@@ -36,7 +36,9 @@ class Promise(Struct, frozen=True, kw_only=True):
     has_etag: bool = False
     """Answers an ETag; on GET also If-None-Match with 304."""
     is_write: bool = False
-    """Reads If-Match and Idempotency-Key."""
+    """Reads Idempotency-Key."""
+    is_guarded: bool = False
+    """Reads If-Match."""
     media_type: str = "application/json"
     is_page: bool = False
 
@@ -49,10 +51,11 @@ def promises(
     problems: tuple[type[Problem], ...] = (),
     has_etag: bool = False,
     is_write: bool = False,
+    is_new: bool = False,
     media_type: str = "application/json",
     is_page: bool = False,
 ) -> dict[str, Any]:
-    """The `opt` of a handler."""
+    """The `opt` of a handler; `is_new`: what it writes has no revision to be guarded by."""
     promise = Promise(
         answers=answers,
         status=status,
@@ -60,6 +63,7 @@ def promises(
         problems=(*(WRITING if is_write else SENDING if takes else READING), *problems),
         has_etag=has_etag,
         is_write=is_write,
+        is_guarded=is_write and not is_new,
         media_type=media_type,
         is_page=is_page,
     )

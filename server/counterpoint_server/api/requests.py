@@ -21,12 +21,14 @@ from counterpoint_server.rules.patching import invalid_body
 AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
 
-KEY_LENGTH_MAX = 255
 NO_REVISION = 0
 """What a tag that cannot be ours stands for: no revision has this number."""
 
 _JSON_TYPE = re.compile(r'^application/json\s*(;\s*charset="?utf-8"?\s*)?$', re.IGNORECASE)
-_TAG = re.compile(r'^"(\d{1,10})(;[^"]*)?"$')
+_KEY = re.compile(r"^[ -~]{1,255}\Z")
+_ENTITY_TAG = re.compile(r'^(W/)?"[!#-~]*"$')
+_ENTITY_TAGS = re.compile(r'^\s*(W/)?"[!#-~]*"(\s*,\s*(W/)?"[!#-~]*")*\s*$')
+_OUR_TAG = re.compile(r'^"(\d{1,10})(;[^"]*)?"$', re.ASCII)
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
@@ -62,9 +64,9 @@ async def _receive(request: AnyRequest) -> bytes:
 
 def idempotency_key(request: AnyRequest) -> str | None:
     key = request.headers.get("idempotency-key")
-    if key is not None and not 1 <= len(key) <= KEY_LENGTH_MAX:
+    if key is not None and not _KEY.match(key):
         raise InvalidParameter(
-            f"Idempotency-Key takes 1 to {KEY_LENGTH_MAX} characters.", pointer="Idempotency-Key"
+            "Idempotency-Key takes 1 to 255 printable ASCII characters.", pointer="Idempotency-Key"
         )
     return key
 
@@ -81,11 +83,10 @@ def if_match(request: AnyRequest) -> int | None:
     given = request.headers.get("if-match")
     if given is None or given.strip() == "*":
         return None
-    if "," in given:
+    if not _ENTITY_TAG.match(given.strip()):
         raise InvalidParameter("If-Match takes one entity tag, or *.", pointer="If-Match")
-    if tag := _TAG.match(given.strip()):
-        return int(tag[1])
-    return NO_REVISION
+    tag = _OUR_TAG.match(given.strip())
+    return int(tag[1]) if tag else NO_REVISION
 
 
 def is_unchanged(request: AnyRequest, etag: str) -> bool:
@@ -93,8 +94,11 @@ def is_unchanged(request: AnyRequest, etag: str) -> bool:
     given = request.headers.get("if-none-match")
     if given is None:
         return False
-    tags = (tag.strip().removeprefix("W/") for tag in given.split(","))
-    return given.strip() == "*" or etag in tags
+    if given.strip() == "*":
+        return True
+    if not _ENTITY_TAGS.match(given):
+        raise InvalidParameter("If-None-Match takes entity tags, or *.", pointer="If-None-Match")
+    return etag in re.findall('"[^"]*"', given)
 
 
 def map_number(text: str) -> int:

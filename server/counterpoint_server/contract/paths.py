@@ -20,17 +20,18 @@ PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
     "code": ({"type": "string"}, "The problem's code."),
 }
+ENTITY_TAG = '^"[!#-~]*"$'
 HEADERS: dict[str, tuple[Schema, str]] = {
     "Idempotency-Key": (
-        {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[\\x21-\\x7e]+$"},
+        {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]([ -~]*[!-~])?$"},
         "Send a request again with the same key, and it is done once. Kept for 24 hours.",
     ),
     "If-Match": (
-        {"type": "string", "pattern": '^("[0-9]{1,10}(;[a-z]+)*"|\\*)$'},
-        "Refuse with 412 unless this is still the current entity tag.",
+        {"type": "string", "pattern": ENTITY_TAG},
+        "Refuse with 412 unless this is still the current entity tag; `*`: whichever it is.",
     ),
     "If-None-Match": (
-        {"type": "string", "pattern": '^(W/)?"[ -!#-~]*"$'},
+        {"type": "string", "pattern": ENTITY_TAG},
         "Answer 304 if this is still the current entity tag.",
     ),
 }
@@ -96,7 +97,9 @@ def _parameters(
     for field in handler.parsed_fn_signature.parameters.values():
         if isinstance(field.kwarg_definition, QueryParameter):
             found.append(_query_parameter(field, field.kwarg_definition))
-    sent = ["Idempotency-Key", "If-Match"] if promise.is_write else []
+    sent = ["Idempotency-Key"] if promise.is_write else []
+    if promise.is_guarded:
+        sent.append("If-Match")
     if promise.has_etag and is_read:
         sent.append("If-None-Match")
     for name in sent:

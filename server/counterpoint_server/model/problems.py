@@ -114,6 +114,18 @@ class WrongEnd(Problem):
     status = 409
 
 
+class UnknownRef(Problem):
+    """A `$ref` names nothing that this edit creates."""
+
+    status = 409
+
+
+class RefUsedTwice(Problem):
+    """Two operations of one edit create under the same `ref`."""
+
+    status = 409
+
+
 class ElementInUse(Problem):
     """Other elements need this one; delete them first, or pass cascade=true."""
 
@@ -152,18 +164,6 @@ class UnsupportedMediaType(Problem):
 
 class InvalidBody(Problem):
     """The body is readable but not of the shape this address takes."""
-
-    status = 422
-
-
-class UnknownRef(Problem):
-    """A `$ref` names nothing that this edit creates."""
-
-    status = 422
-
-
-class RefUsedTwice(Problem):
-    """Two operations of one edit create under the same `ref`."""
 
     status = 422
 

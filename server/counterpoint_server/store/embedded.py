@@ -154,7 +154,7 @@ class _Server:
         if "pre-existing shared memory block" in said and time.monotonic() < give_up:
             time.sleep(0.1)  # the children of a killed server are still ending
         elif "lock file" in said and "already exists" in said and time.monotonic() < give_up:
-            time.sleep(1)  # another's start, left half done, may be going on
+            time.sleep(0.5)  # another's start, left half done, may be going on
             if self._listening_at() is None:
                 # Left from a crash, and the process number in it is another program's by now.
                 (self.cluster / "postmaster.pid").unlink(missing_ok=True)

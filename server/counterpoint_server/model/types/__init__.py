@@ -1,6 +1,8 @@
 """The table of types. A new type is one file beside this one, and its row here."""
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
+
+from msgspec import Meta
 
 from counterpoint_server.model.element import ElementBase
 from counterpoint_server.model.shapes import NewThing, input_struct
@@ -25,6 +27,7 @@ __all__ = [
     "Question",
     "Rebuttal",
     "Source",
+    "TypeName",
     "type_of",
 ]
 
@@ -62,6 +65,8 @@ TYPES: dict[str, ElementType] = {
         _row(Source, "sources"),
     )
 }
+
+TypeName = Annotated[str, Meta(extra_json_schema={"enum": list(TYPES)})]
 
 Element = Claim | Argument | Rebuttal | Preference | Question | Participant | Source
 

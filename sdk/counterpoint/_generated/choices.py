@@ -1,0 +1,91 @@
+# Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
+"""The words that fields know. A server may know more: those come as plain strings."""
+
+from typing import Literal, TypeAlias
+
+ArgumentStrength: TypeAlias = (
+    Literal[
+        "auto",
+        "defeasible",
+        "strict",
+    ]
+    | str
+)
+AttributionMode: TypeAlias = (
+    Literal[
+        "direct",
+        "indirect",
+        "narrated",
+        "partly_direct",
+        "scare_quote",
+    ]
+    | str
+)
+AttributionRole: TypeAlias = (
+    Literal[
+        "analyst",
+        "speaker",
+    ]
+    | str
+)
+Explicitness: TypeAlias = (
+    Literal[
+        "presupposed",
+        "reconstructed",
+        "reported",
+        "stated",
+    ]
+    | str
+)
+MapVisibility: TypeAlias = (
+    Literal[
+        "private",
+        "public",
+        "workspace",
+    ]
+    | str
+)
+ParticipantKind: TypeAlias = (
+    Literal[
+        "collective",
+        "organisation",
+        "outlet",
+        "person",
+    ]
+    | str
+)
+QuestionProofStandard: TypeAlias = (
+    Literal[
+        "beyond_reasonable_doubt",
+        "clear_and_convincing",
+        "dialectical",
+        "preponderance",
+        "scintilla",
+    ]
+    | str
+)
+RebuttalKind: TypeAlias = (
+    Literal[
+        "rebut",
+        "undercut",
+    ]
+    | str
+)
+RebuttalRelation: TypeAlias = (
+    Literal[
+        "attack",
+        "contradictory",
+        "contrary",
+    ]
+    | str
+)
+Standing: TypeAlias = (
+    Literal[
+        "assumption",
+        "auto",
+        "axiom",
+        "issue",
+        "premise",
+    ]
+    | str
+)

@@ -1,0 +1,610 @@
+# Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
+"""What is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from msgspec import UNSET, Struct, UnsetType
+
+from counterpoint._generated.choices import (
+    ArgumentStrength,
+    AttributionMode,
+    AttributionRole,
+    Explicitness,
+    MapVisibility,
+    ParticipantKind,
+    QuestionProofStandard,
+    RebuttalRelation,
+    Standing,
+)
+
+
+class ArgumentPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a argument: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    premises: Sequence[int | str | NewClaim] | UnsetType = UNSET
+    """The claims that support, linked: each is needed."""
+    conclusion: int | str | NewClaim | UnsetType = UNSET
+    """What they support: a claim, or another argument."""
+    scheme: str | None | UnsetType = UNSET
+    """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
+    premise_roles: Mapping[str, int | str] | None | UnsetType = UNSET
+    """Which premise plays which role of the scheme."""
+    rules: Sequence[str] | None | UnsetType = UNSET
+    """The rules of inference, as the source writes them."""
+    strength: ArgumentStrength | None | UnsetType = UNSET
+    """`strict`: the conclusion cannot fail while the premises hold."""
+    standing: Standing | None | UnsetType = UNSET
+    """`issue`: counts only if another argument backs it."""
+
+
+class ClaimPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a claim: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | UnsetType = UNSET
+    """The statement, in the map's own words."""
+    standing: Standing | None | UnsetType = UNSET
+    """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
+    phrasings: Sequence[NewPhrasing] | None | UnsetType = UNSET
+
+
+class Create(Struct, kw_only=True, tag_field="op", tag="create"):
+    """Make an element."""
+
+    op: ClassVar[Literal["create"]] = "create"
+    element: NewElement
+    ref: str | None | UnsetType = UNSET
+    """A name, such as `$a`, by which other operations of this edit refer to it."""
+
+
+class Delete(Struct, kw_only=True, tag_field="op", tag="delete"):
+    """Take an element out."""
+
+    op: ClassVar[Literal["delete"]] = "delete"
+    id: int
+    cascade: bool | UnsetType = UNSET
+    """Take out with it what has no meaning without it."""
+    if_revision: int | None | UnsetType = UNSET
+
+
+class MapPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a map: null sets the default."""
+
+    title: str | UnsetType = UNSET
+    question: str | None | UnsetType = UNSET
+    """What the map is about, as a question."""
+    description: str | None | UnsetType = UNSET
+    language: str | None | UnsetType = UNSET
+    tags: Sequence[str] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """A free JSON object of at most 64 KiB."""
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """A free JSON object of at most 64 KiB."""
+    main_claim: int | str | None | UnsetType = UNSET
+    """The claim that the map turns on."""
+
+
+class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
+    """One step of support: premises, taken together, for one conclusion. (AIF: RA-node.)"""
+
+    type: ClassVar[Literal["argument"]] = "argument"
+    premises: Sequence[int | str | NewClaim]
+    """The claims that support, linked: each is needed."""
+    conclusion: int | str | NewClaim
+    """What they support: a claim, or another argument."""
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | None | UnsetType = UNSET
+    """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
+    premise_roles: Mapping[str, int | str] | UnsetType = UNSET
+    """Which premise plays which role of the scheme."""
+    rules: Sequence[str] | UnsetType = UNSET
+    """The rules of inference, as the source writes them."""
+    strength: ArgumentStrength | UnsetType = UNSET
+    """`strict`: the conclusion cannot fail while the premises hold."""
+    standing: Standing | UnsetType = UNSET
+    """`issue`: counts only if another argument backs it."""
+
+
+class NewAttribution(Struct, kw_only=True):
+    """Who says an element, and how it reached the map."""
+
+    participant: int | str | None | UnsetType = UNSET
+    """Who says it."""
+    via: Sequence[int | str] | UnsetType = UNSET
+    """Through whom it reached us, the one nearest the speaker first."""
+    role: AttributionRole | UnsetType = UNSET
+    """`analyst`: not a party of the dispute, but who drew the map."""
+    source: int | str | None | UnsetType = UNSET
+    """The document it stands in."""
+    mode: AttributionMode | None | UnsetType = UNSET
+    """How the source gives it: verbatim, partly, in its own words, told, or held at a distance."""
+    cue: str | None | UnsetType = UNSET
+    """The words of the source that attribute it."""
+    said_at: str | None | UnsetType = UNSET
+    quote: NewQuote | None | UnsetType = UNSET
+
+
+class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
+    """A statement that can be accepted or rejected. (AIF: I-node.)"""
+
+    type: ClassVar[Literal["claim"]] = "claim"
+    text: str
+    """The statement, in the map's own words."""
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    standing: Standing | UnsetType = UNSET
+    """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
+    phrasings: Sequence[NewPhrasing] | UnsetType = UNSET
+
+
+class NewEdit(Struct, kw_only=True):
+    """An edit as a client sends it: all of it is done, or nothing."""
+
+    operations: Sequence[Operation]
+    message: str | None | UnsetType = UNSET
+    """What the change is for; kept in the map's history."""
+
+
+class NewExternalId(Struct, kw_only=True):
+    """The name of a thing in another system."""
+
+    system: str
+    id: str
+
+
+class NewMap(Struct, kw_only=True):
+    """A map to be made."""
+
+    title: str
+    question: str | None | UnsetType = UNSET
+    """What the map is about, as a question."""
+    description: str | None | UnsetType = UNSET
+    language: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """A free JSON object of at most 64 KiB."""
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """A free JSON object of at most 64 KiB."""
+    visibility: MapVisibility | UnsetType = UNSET
+    """Who may read it; not part of its history."""
+
+
+class NewParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
+    """Somebody who says things: a person, an organisation, an outlet, a collective."""
+
+    type: ClassVar[Literal["participant"]] = "participant"
+    name: str
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    kind: ParticipantKind | UnsetType = UNSET
+    role: str | None | UnsetType = UNSET
+    """In what capacity: "US Interior Secretary"."""
+
+
+class NewPhrasing(Struct, kw_only=True):
+    """The same claim in other words or another language."""
+
+    text: str
+    language: str | None | UnsetType = UNSET
+
+
+class NewPreference(Struct, kw_only=True, tag_field="type", tag="preference"):
+    """One element preferred over another of its type. (AIF: PA-node.)"""
+
+    type: ClassVar[Literal["preference"]] = "preference"
+    preferred: int | str | NewClaim
+    dispreferred: int | str | NewClaim
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | None | UnsetType = UNSET
+
+
+class NewQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
+    """An issue, or a critical question of a scheme, that claims answer."""
+
+    type: ClassVar[Literal["question"]] = "question"
+    text: str
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    positions: Sequence[int | str | NewClaim] | UnsetType = UNSET
+    """The claims that compete to settle it."""
+    exclusive: bool | UnsetType = UNSET
+    """Whether at most one position can hold."""
+    about: int | str | NewClaim | None | UnsetType = UNSET
+    """The element that it puts in question."""
+    critical_question: str | None | UnsetType = UNSET
+    """Which critical question of the element's scheme this is."""
+    answers: Sequence[int | str | NewClaim] | UnsetType = UNSET
+    """The claims that answer it."""
+    proof_standard: QuestionProofStandard | None | UnsetType = UNSET
+    """How much a position needs to hold (Gordon, Prakken and Walton 2007)."""
+
+
+class NewQuote(Struct, kw_only=True):
+    """A verbatim excerpt and its place (W3C text-quote and text-position selectors)."""
+
+    exact: str
+    """The words as they stand in the source."""
+    prefix: str | UnsetType = UNSET
+    """Some words before the excerpt, to find it again when the source changes."""
+    suffix: str | UnsetType = UNSET
+    start: int | None | UnsetType = UNSET
+    """Offset of the first character in the source's text, in Unicode code points."""
+    end: int | None | UnsetType = UNSET
+    """Offset after the last character, in Unicode code points."""
+
+
+class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
+    """An attack: attackers, taken together, on one target. (AIF: CA-node.)"""
+
+    type: ClassVar[Literal["rebuttal"]] = "rebuttal"
+    attackers: Sequence[int | str | NewClaim]
+    """What attacks; several attack jointly."""
+    target: int | str | NewClaim
+    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    relation: RebuttalRelation | UnsetType = UNSET
+    """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
+    scheme: str | None | UnsetType = UNSET
+
+
+class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
+    """A document that elements are quoted from."""
+
+    type: ClassVar[Literal["source"]] = "source"
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    url: str | None | UnsetType = UNSET
+    publisher: str | None | UnsetType = UNSET
+    published: str | None | UnsetType = UNSET
+    language: str | None | UnsetType = UNSET
+    text_sha256: str | None | UnsetType = UNSET
+    """Of the document's text in UTF-8, as lower-case hexadecimal."""
+    length: int | None | UnsetType = UNSET
+    """Of the document's text, in Unicode code points."""
+
+
+class ParticipantPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a participant: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    name: str | UnsetType = UNSET
+    kind: ParticipantKind | None | UnsetType = UNSET
+    role: str | None | UnsetType = UNSET
+    """In what capacity: "US Interior Secretary"."""
+
+
+class PreferencePatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a preference: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    preferred: int | str | NewClaim | UnsetType = UNSET
+    dispreferred: int | str | NewClaim | UnsetType = UNSET
+    scheme: str | None | UnsetType = UNSET
+
+
+class QuestionPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a question: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | UnsetType = UNSET
+    positions: Sequence[int | str | NewClaim] | None | UnsetType = UNSET
+    """The claims that compete to settle it."""
+    exclusive: bool | None | UnsetType = UNSET
+    """Whether at most one position can hold."""
+    about: int | str | NewClaim | None | UnsetType = UNSET
+    """The element that it puts in question."""
+    critical_question: str | None | UnsetType = UNSET
+    """Which critical question of the element's scheme this is."""
+    answers: Sequence[int | str | NewClaim] | None | UnsetType = UNSET
+    """The claims that answer it."""
+    proof_standard: QuestionProofStandard | None | UnsetType = UNSET
+    """How much a position needs to hold (Gordon, Prakken and Walton 2007)."""
+
+
+class RebuttalPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a rebuttal: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    attackers: Sequence[int | str | NewClaim] | UnsetType = UNSET
+    """What attacks; several attack jointly."""
+    target: int | str | NewClaim | UnsetType = UNSET
+    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    relation: RebuttalRelation | None | UnsetType = UNSET
+    """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
+    scheme: str | None | UnsetType = UNSET
+
+
+class SourcePatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a source: null sets the default."""
+
+    title: str | None | UnsetType = UNSET
+    """A short name."""
+    tags: Sequence[str] | None | UnsetType = UNSET
+    note: str | None | UnsetType = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | None | UnsetType = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | None | UnsetType = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None | UnsetType = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | None | UnsetType = UNSET
+    split_of: int | str | None | UnsetType = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | None | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    url: str | None | UnsetType = UNSET
+    publisher: str | None | UnsetType = UNSET
+    published: str | None | UnsetType = UNSET
+    language: str | None | UnsetType = UNSET
+    text_sha256: str | None | UnsetType = UNSET
+    """Of the document's text in UTF-8, as lower-case hexadecimal."""
+    length: int | None | UnsetType = UNSET
+    """Of the document's text, in Unicode code points."""
+
+
+class Update(Struct, kw_only=True, tag_field="op", tag="update"):
+    """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
+
+    op: ClassVar[Literal["update"]] = "update"
+    id: int | str
+    patch: ElementPatch
+    if_revision: int | None | UnsetType = UNSET
+    """Refuse if the element has changed since this revision."""
+
+
+ElementPatch: TypeAlias = (
+    ClaimPatch
+    | ArgumentPatch
+    | RebuttalPatch
+    | PreferencePatch
+    | QuestionPatch
+    | ParticipantPatch
+    | SourcePatch
+)
+"""A merge patch (RFC 7396) of an element; which, its type decides."""
+
+NewElement: TypeAlias = (
+    NewClaim | NewArgument | NewRebuttal | NewPreference | NewQuestion | NewParticipant | NewSource
+)
+
+Operation: TypeAlias = Create | Update | Delete

@@ -1,0 +1,508 @@
+# Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
+"""What the server answers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar, Literal, TypeAlias
+
+from msgspec import UNSET, Struct, UnsetType, field
+
+from counterpoint._generated.choices import (
+    ArgumentStrength,
+    AttributionMode,
+    AttributionRole,
+    Explicitness,
+    MapVisibility,
+    ParticipantKind,
+    QuestionProofStandard,
+    RebuttalKind,
+    RebuttalRelation,
+    Standing,
+)
+from counterpoint._open import Unknown
+
+
+class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argument"):
+    """One step of support: premises, taken together, for one conclusion. (AIF: RA-node.)"""
+
+    type: ClassVar[Literal["argument"]] = "argument"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    premises: list[int]
+    """The claims that support, linked: each is needed."""
+    conclusion: int
+    """What they support: a claim, or another argument."""
+    scheme: str | None
+    """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
+    premise_roles: dict[str, int]
+    """Which premise plays which role of the scheme."""
+    rules: list[str]
+    """The rules of inference, as the source writes them."""
+    strength: ArgumentStrength
+    """`strict`: the conclusion cannot fail while the premises hold."""
+    standing: Standing
+    """`issue`: counts only if another argument backs it."""
+
+
+class ArgumentPage(Struct, kw_only=True, frozen=True):
+    """Some arguments of a map, by number."""
+
+    items: list[Argument]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Attribution(Struct, kw_only=True, frozen=True):
+    """Who says an element, and how it reached the map."""
+
+    participant: int | None
+    """Who says it."""
+    via: list[int]
+    """Through whom it reached us, the one nearest the speaker first."""
+    role: AttributionRole
+    """`analyst`: not a party of the dispute, but who drew the map."""
+    source: int | None
+    """The document it stands in."""
+    mode: AttributionMode | None
+    """How the source gives it: verbatim, partly, in its own words, told, or held at a distance."""
+    cue: str | None
+    """The words of the source that attribute it."""
+    said_at: str | None
+    quote: Quote | None
+
+
+class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
+    """A statement that can be accepted or rejected. (AIF: I-node.)"""
+
+    type: ClassVar[Literal["claim"]] = "claim"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str
+    """The statement, in the map's own words."""
+    standing: Standing
+    """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
+    phrasings: list[Phrasing]
+
+
+class ClaimPage(Struct, kw_only=True, frozen=True):
+    """Some claims of a map, by number."""
+
+    items: list[Claim]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Document(Struct, kw_only=True, frozen=True):
+    """A whole map in one body, elements by number."""
+
+    map: Map
+    elements: list[Element]
+
+
+class EditResult(Struct, kw_only=True, frozen=True):
+    """What an edit has done."""
+
+    revision: int
+    """The map's revision after it."""
+    created: dict[str, int]
+    """The numbers given to the `ref`s of its creates."""
+    elements: list[Element]
+    """The elements it made or changed, as they are after it, by number."""
+    deleted: list[int]
+    """The numbers of the elements it took out, those taken by cascade included."""
+
+
+class ElementPage(Struct, kw_only=True, frozen=True):
+    """Some elements of a map, by number."""
+
+    items: list[Element]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class ExternalId(Struct, kw_only=True, frozen=True):
+    """The name of a thing in another system."""
+
+    system: str
+    id: str
+
+
+class Fault(Struct, kw_only=True, frozen=True):
+    """One place in the request that is wrong."""
+
+    pointer: str
+    """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
+    code: str
+    detail: str
+
+
+class Health(Struct, kw_only=True, frozen=True):
+    """How the server is."""
+
+    status: str
+
+
+class Map(Struct, kw_only=True, frozen=True):
+    """One graph of elements: the unit of revision, permission and export."""
+
+    title: str
+    question: str | None
+    """What the map is about, as a question."""
+    description: str | None
+    language: str | None
+    tags: list[str]
+    data: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    external: list[ExternalId]
+    extra: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    main_claim: int | None
+    """The claim that the map turns on."""
+    id: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    """The number of the map's state; every edit adds one."""
+    visibility: MapVisibility
+    """Who may read it; not part of its history."""
+    created_at: datetime
+    updated_at: datetime
+
+
+class MapPage(Struct, kw_only=True, frozen=True):
+    """Some maps, newest first."""
+
+    items: list[Map]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
+class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):
+    """Somebody who says things: a person, an organisation, an outlet, a collective."""
+
+    type: ClassVar[Literal["participant"]] = "participant"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    name: str
+    kind: ParticipantKind
+    role: str | None
+    """In what capacity: "US Interior Secretary"."""
+
+
+class ParticipantPage(Struct, kw_only=True, frozen=True):
+    """Some participants of a map, by number."""
+
+    items: list[Participant]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Phrasing(Struct, kw_only=True, frozen=True):
+    """The same claim in other words or another language."""
+
+    text: str
+    language: str | None
+
+
+class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="preference"):
+    """One element preferred over another of its type. (AIF: PA-node.)"""
+
+    type: ClassVar[Literal["preference"]] = "preference"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    preferred: int
+    dispreferred: int
+    scheme: str | None
+
+
+class PreferencePage(Struct, kw_only=True, frozen=True):
+    """Some preferences of a map, by number."""
+
+    items: list[Preference]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Problem(Struct, kw_only=True, frozen=True):
+    """A refusal on the wire (RFC 9457, `application/problem+json`)."""
+
+    type: str
+    """A URI reference that resolves on this server to a page about this kind of problem."""
+    title: str
+    status: int
+    detail: str
+    code: str
+    request_id: str = ""
+    errors: list[Fault] = field(default_factory=list[Fault])
+    current_revision: int | UnsetType = UNSET
+    """On `stale_revision`: the revision the element or the map has now."""
+    holders: list[int] | UnsetType = UNSET
+    """On `element_in_use`: the elements that need the one to be deleted."""
+
+
+class ProblemKind(Struct, kw_only=True, frozen=True):
+    """One kind of refusal."""
+
+    code: str
+    status: int
+    title: str
+
+
+class Question(Struct, kw_only=True, frozen=True, tag_field="type", tag="question"):
+    """An issue, or a critical question of a scheme, that claims answer."""
+
+    type: ClassVar[Literal["question"]] = "question"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str
+    positions: list[int]
+    """The claims that compete to settle it."""
+    exclusive: bool
+    """Whether at most one position can hold."""
+    about: int | None
+    """The element that it puts in question."""
+    critical_question: str | None
+    """Which critical question of the element's scheme this is."""
+    answers: list[int]
+    """The claims that answer it."""
+    proof_standard: QuestionProofStandard | None
+    """How much a position needs to hold (Gordon, Prakken and Walton 2007)."""
+
+
+class QuestionPage(Struct, kw_only=True, frozen=True):
+    """Some questions of a map, by number."""
+
+    items: list[Question]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Quote(Struct, kw_only=True, frozen=True):
+    """A verbatim excerpt and its place (W3C text-quote and text-position selectors)."""
+
+    exact: str
+    """The words as they stand in the source."""
+    prefix: str
+    """Some words before the excerpt, to find it again when the source changes."""
+    suffix: str
+    start: int | None
+    """Offset of the first character in the source's text, in Unicode code points."""
+    end: int | None
+    """Offset after the last character, in Unicode code points."""
+
+
+class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebuttal"):
+    """An attack: attackers, taken together, on one target. (AIF: CA-node.)"""
+
+    type: ClassVar[Literal["rebuttal"]] = "rebuttal"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    attackers: list[int]
+    """What attacks; several attack jointly."""
+    target: int
+    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    relation: RebuttalRelation
+    """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
+    scheme: str | None
+    kind: RebuttalKind
+    """`rebut` where the target is a claim, `undercut` where it is a step."""
+
+
+class RebuttalPage(Struct, kw_only=True, frozen=True):
+    """Some rebuttals of a map, by number."""
+
+    items: list[Rebuttal]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
+    """A document that elements are quoted from."""
+
+    type: ClassVar[Literal["source"]] = "source"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    url: str | None
+    publisher: str | None
+    published: str | None
+    language: str | None
+    text_sha256: str | None
+    """Of the document's text in UTF-8, as lower-case hexadecimal."""
+    length: int | None
+    """Of the document's text, in Unicode code points."""
+
+
+class SourcePage(Struct, kw_only=True, frozen=True):
+    """Some sources of a map, by number."""
+
+    items: list[Source]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+Element: TypeAlias = (
+    Claim | Argument | Rebuttal | Preference | Question | Participant | Source | Unknown
+)

@@ -1,0 +1,122 @@
+# Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
+"""The server's refusals, a class for each code."""
+# ruff: noqa: N818 - named by their codes, which is what a user reads
+
+from counterpoint.errors import (
+    BadRequestError,
+    ConflictError,
+    NotFoundError,
+    PreconditionError,
+    ProblemError,
+    ServerError,
+    UnprocessableError,
+)
+
+
+class AddressTooLong(ProblemError):
+    """The address of a request may have at most 16 KiB."""
+
+
+class BodyTooLarge(ProblemError):
+    """The body is larger than this address accepts."""
+
+
+class DatabaseTimeout(ServerError):
+    """The database took too long; try again, or ask for less."""
+
+
+class ElementInUse(ConflictError):
+    """Other elements need this one; delete them first, or pass cascade=true."""
+
+
+class ElementNotFound(NotFoundError):
+    """The map has no element of this number."""
+
+
+class IdempotencyKeyReused(UnprocessableError):
+    """This Idempotency-Key was used before with another request; take a new key."""
+
+
+class InternalError(ServerError):
+    """The server failed; the request id finds the failure in its log."""
+
+
+class InvalidBody(UnprocessableError):
+    """The body is readable but not of the shape this address takes."""
+
+
+class InvalidParameter(BadRequestError):
+    """A parameter or header of the request cannot be read, or is not known here."""
+
+
+class MalformedBody(BadRequestError):
+    """The body cannot be read: it is not valid JSON in UTF-8."""
+
+
+class MapFull(ConflictError):
+    """A map holds at most 1,000,000 elements."""
+
+
+class MapNotFound(NotFoundError):
+    """There is no such map, or you may not see it."""
+
+
+class MethodNotAllowed(ProblemError):
+    """This address does not answer this method; the Allow header lists those it does."""
+
+
+class MissingEnd(ConflictError):
+    """A reference names an element that the map does not have."""
+
+
+class RefUsedTwice(ConflictError):
+    """Two operations of one edit create under the same `ref`."""
+
+
+class RouteNotFound(NotFoundError):
+    """Nothing is served at this address."""
+
+
+class StaleRevision(PreconditionError):
+    """It has changed since the revision you named; read it again and repeat your change."""
+
+
+class Unavailable(ServerError):
+    """The server cannot do this just now; try again after the time in Retry-After."""
+
+
+class UnknownRef(ConflictError):
+    """A `$ref` names nothing that this edit creates."""
+
+
+class UnsupportedMediaType(ProblemError):
+    """The body's Content-Type is not one this address reads; send application/json."""
+
+
+class WrongEnd(ConflictError):
+    """A reference names an element of a type that cannot stand there."""
+
+
+BY_CODE: dict[str, type[ProblemError]] = {
+    "address_too_long": AddressTooLong,
+    "body_too_large": BodyTooLarge,
+    "database_timeout": DatabaseTimeout,
+    "element_in_use": ElementInUse,
+    "element_not_found": ElementNotFound,
+    "idempotency_key_reused": IdempotencyKeyReused,
+    "internal_error": InternalError,
+    "invalid_body": InvalidBody,
+    "invalid_parameter": InvalidParameter,
+    "malformed_body": MalformedBody,
+    "map_full": MapFull,
+    "map_not_found": MapNotFound,
+    "method_not_allowed": MethodNotAllowed,
+    "missing_end": MissingEnd,
+    "ref_used_twice": RefUsedTwice,
+    "route_not_found": RouteNotFound,
+    "stale_revision": StaleRevision,
+    "unavailable": Unavailable,
+    "unknown_ref": UnknownRef,
+    "unsupported_media_type": UnsupportedMediaType,
+    "wrong_end": WrongEnd,
+}

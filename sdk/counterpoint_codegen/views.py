@@ -1,0 +1,155 @@
+"""What the templates are given: methods and problems, all but laid out."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from msgspec import Struct
+
+from counterpoint_codegen.ir import Alias, Argument, Named, Operation, Problem, Sdk
+from counterpoint_codegen.naming import pascal
+from counterpoint_codegen.python import (
+    annotation,
+    body_parameter,
+    docstring,
+    hanging,
+    parameter,
+)
+
+STATUS_CLASSES = {
+    400: "BadRequestError",
+    401: "UnauthenticatedError",
+    403: "ForbiddenError",
+    404: "NotFoundError",
+    409: "ConflictError",
+    412: "PreconditionError",
+    422: "UnprocessableError",
+    429: "RateLimitError",
+}
+"""The classes of `counterpoint.errors` that stand for a status."""
+
+
+class Method(Struct):
+    name: str
+    constant: str
+    title: str
+    verb: str
+    path: str
+    flags: tuple[str, ...]
+    parameters: tuple[str, ...]
+    page: str
+    item: str
+    answer: str
+    doc: str
+    in_path: tuple[Argument, ...]
+    in_query: tuple[Argument, ...]
+    body: str
+
+
+class Resource(Struct):
+    attribute: str
+    name: str
+    methods: list[Method]
+
+
+class ProblemClass(Struct):
+    name: str
+    base: str
+    code: str
+    doc: str
+
+
+def resources(sdk: Sdk) -> list[Resource]:
+    by_name = sorted(sdk.operations, key=lambda operation: operation.resource)
+    return [
+        Resource(name, pascal(name), [_method(each) for each in found])
+        for name, found in groupby(by_name, key=lambda operation: operation.resource)
+    ]
+
+
+def problem_classes(problems: tuple[Problem, ...]) -> list[ProblemClass]:
+    return [
+        ProblemClass(pascal(each.code), _base(each.status), each.code, docstring([each.title], 4))
+        for each in sorted(problems, key=lambda problem: problem.code)
+    ]
+
+
+def _base(status: int) -> str:
+    return "ServerError" if status >= 500 else STATUS_CLASSES.get(status, "ProblemError")
+
+
+def aliases_in_order(aliases: list[Alias]) -> list[Alias]:
+    """Each after those that it names."""
+    by_name = {alias.name: alias for alias in aliases}
+    ordered: dict[str, Alias] = {}
+
+    def visit(alias: Alias) -> None:
+        for name in annotation(alias.shape, sent=alias.sent).split(" | "):
+            if name in by_name and name != alias.name:
+                visit(by_name[name])
+        ordered.setdefault(alias.name, alias)
+
+    for alias in aliases:
+        visit(alias)
+    return list(ordered.values())
+
+
+def _method(operation: Operation) -> Method:
+    flags = {"keyed": operation.keyed, "conditional": operation.conditional}
+    answer = annotation(operation.answer, sent=False)
+    return Method(
+        name=operation.method,
+        constant=f"{operation.resource}_{operation.method}".upper().replace("__", "_"),
+        title=f"{operation.resource}.{operation.method}",
+        verb=operation.verb,
+        path=operation.path,
+        flags=tuple(name for name, on in flags.items() if on),
+        parameters=_parameters(operation),
+        page=answer if operation.item else "",
+        item=annotation(operation.item, sent=False) if operation.item else "",
+        answer=answer,
+        doc=_doc(operation),
+        in_path=operation.in_path,
+        in_query=operation.in_query,
+        body=_body(operation),
+    )
+
+
+def _parameters(operation: Operation) -> tuple[str, ...]:
+    """Path first, then a body that is one value, and the rest by keyword, required first."""
+    first = [parameter(each) for each in operation.in_path]
+    rest: list[str] = []
+    if operation.body:
+        spread = [body_parameter(each) for each in operation.body.arguments]
+        (rest if operation.body.spread else first).extend(spread)
+    rest += [parameter(each) for each in operation.in_query]
+    rest.sort(key=lambda text: text.endswith(("= UNSET", "= None")))
+    return ("self", *first, "*", *rest, "options: Options | None = None")
+
+
+def _body(operation: Operation) -> str:
+    if operation.body is None:
+        return ""
+    if not operation.body.spread:
+        return operation.body.arguments[0].name
+    assert isinstance(operation.body.shape, Named)
+    given = [(each.key, each.name) for each in operation.body.arguments]
+    return f"{operation.body.shape.name}({', '.join(f'{k}={v}' for k, v in given)})"
+
+
+def _doc(operation: Operation) -> str:
+    arguments = [*operation.in_path, *operation.in_query]
+    if operation.body:
+        arguments += operation.body.arguments
+    told = [hanging(f"{each.name}: {each.doc}") for each in arguments if each.doc]
+    classes = ", ".join(pascal(code) for code in operation.problems)
+    sections = [operation.doc]
+    if told:
+        sections.append("\n".join(["Args:", *told]))
+    if classes:
+        sections.append("\n".join(["Raises:", hanging(classes)]))
+    return docstring(sections, 8)
+
+
+def public_names(sdk: Sdk) -> Iterator[str]:
+    yield from (each.name for each in (*sdk.choices, *sdk.types))
+    yield from (pascal(each.code) for each in sdk.problems)
