@@ -1,0 +1,60 @@
+"""Argument maps from Python: the SDK of the Counterpoint server.
+
+>>> from counterpoint import Counterpoint, NewClaim
+>>> client = Counterpoint()
+>>> article = client.maps.create(title="Critical minerals")
+>>> club = client.claims.create(article, text="The minerals club secures supply.")
+>>> client.rebuttals.create(article, attackers=[NewClaim(text="Walls fuel instability.")],
+...                         target=club.id)
+"""
+
+from msgspec import UNSET, UnsetType
+
+from counterpoint._generated import names
+from counterpoint._generated.names import *  # noqa: F403 - listed there, one by one
+from counterpoint._open import Unknown
+from counterpoint.client import AsyncCounterpoint, Counterpoint
+from counterpoint.errors import (
+    AnswerUnreadable,
+    BadRequestError,
+    ConflictError,
+    ConnectionFailed,
+    CounterpointError,
+    ForbiddenError,
+    NotFoundError,
+    PreconditionError,
+    ProblemError,
+    RateLimitError,
+    ServerError,
+    TimedOut,
+    UnauthenticatedError,
+    UnprocessableError,
+)
+from counterpoint.options import Options
+from counterpoint.pages import AsyncPager, Pager
+
+__all__ = [
+    "UNSET",
+    "AnswerUnreadable",
+    "AsyncCounterpoint",
+    "AsyncPager",
+    "BadRequestError",
+    "ConflictError",
+    "ConnectionFailed",
+    "Counterpoint",
+    "CounterpointError",
+    "ForbiddenError",
+    "NotFoundError",
+    "Options",
+    "Pager",
+    "PreconditionError",
+    "ProblemError",
+    "RateLimitError",
+    "ServerError",
+    "TimedOut",
+    "UnauthenticatedError",
+    "Unknown",
+    "UnprocessableError",
+    "UnsetType",
+]
+__all__ += names.__all__

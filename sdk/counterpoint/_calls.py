@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
 
+from counterpoint._generated.models import Problem
+from counterpoint._generated.problems import BY_CODE
 from counterpoint._open import read_json
 from counterpoint.errors import (
     BY_STATUS,
@@ -19,6 +21,232 @@ from counterpoint.errors import (
     ProblemError,
     ServerError,
 )
-from counterpoint._generated.models import Problem
-from counterpoint._generated.problems import BY_CODE
 from counterpoint.options import Options
+
+AnswerT = TypeVar("AnswerT")
+ItemT = TypeVar("ItemT")
+PageT = TypeVar("PageT")
+
+RETRIED = frozenset({408, 425, 429, 502, 503, 504})
+PAUSE_FIRST, PAUSE_MAX = 0.5, 8.0
+RETRY_AFTER_MAX = 60.0
+"""Seconds; a server that asks for more patience gets its refusal handed to the caller."""
+
+
+class Call(Struct, Generic[AnswerT], frozen=True):
+    """One operation of the API."""
+
+    name: str
+    method: str
+    path: str
+    answer: Any
+    """A type that msgspec decodes; None if there is no body, `bytes` if it is handed on as it is."""
+    keyed: bool = False
+    """Whether a repetition is recognised by its Idempotency-Key."""
+    conditional: bool = False
+
+
+class PageCall(Call[PageT], Generic[ItemT, PageT], frozen=True):
+    """An operation that answers page by page."""
+
+
+class HasId(Protocol):
+    @property
+    def id(self) -> str | int: ...
+
+
+Scalar = str | int | float | bool | datetime
+PathValues = Mapping[str, str | int | HasId]
+QueryValues = Mapping[str, Scalar | Sequence[Scalar] | None]
+
+
+class Settings:
+    """What all calls of a client share. No repr: the headers hold the key."""
+
+    def __init__(
+        self,
+        base_url: str,
+        headers: dict[str, str],
+        timeout: float | UnsetType | None,
+        retries: int,
+    ) -> None:
+        self.base_url = base_url
+        self.headers = headers
+        self.timeout = timeout
+        self.max_retries = retries
+
+
+class Request(Struct):
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: bytes | None
+    timeout: float | UnsetType | None
+    max_retries: int
+
+
+class Answer(Struct):
+    status: int
+    headers: Mapping[str, str]
+    content: bytes
+
+
+_NO_OPTIONS = Options()
+
+
+def prepare(
+    settings: Settings,
+    call: Call[Any],
+    options: Options | None,
+    path: PathValues | None,
+    query: QueryValues | None,
+    body: object,
+) -> Request:
+    """The request, the same for every attempt: so that all of them are one write."""
+    options = options or _NO_OPTIONS
+    headers = settings.headers | _own_headers(call, options)
+    content = None
+    if body is not UNSET:
+        content, headers["Content-Type"] = _encode(body)
+    if options.headers:
+        headers |= options.headers
+    repeatable = call.keyed or call.method == "GET"
+    retries = settings.max_retries if options.max_retries is None else options.max_retries
+    return Request(
+        call.method,
+        settings.base_url + _address(call.path, path, query),
+        headers,
+        content,
+        settings.timeout if options.timeout is UNSET else options.timeout,
+        retries if repeatable else 0,
+    )
+
+
+def _own_headers(call: Call[Any], options: Options) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    if call.keyed:
+        headers["Idempotency-Key"] = options.idempotency_key or os.urandom(16).hex()
+    elif options.idempotency_key is not None:
+        raise ValueError(f"{call.name} takes no idempotency key")
+    if options.if_match is not None:
+        # Sent where nobody looks at it, it would promise a safety that is not there.
+        if not call.conditional:
+            raise ValueError(f"{call.name} takes no if_match")
+        tag = options.if_match
+        headers["If-Match"] = f'"{tag}"' if isinstance(tag, int) else tag
+    return headers
+
+
+def _address(template: str, path: PathValues | None, query: QueryValues | None) -> str:
+    if path:
+        template = template.format_map({key: _segment(value) for key, value in path.items()})
+    if query:
+        pairs = [pair for key, value in query.items() for pair in _pairs(key, value)]
+        if pairs:
+            return f"{template}?{urlencode(pairs, quote_via=quote)}"
+    return template
+
+
+def _segment(value: str | int | HasId) -> str:
+    identity = value if isinstance(value, str | int) else value.id
+    text = quote(str(identity), safe="")
+    # Otherwise the address of something else: `/maps/` lists them all, `..` climbs.
+    if text in {"", ".", ".."}:
+        raise ValueError(f"{text!r} is no id")
+    return text
+
+
+def _pairs(key: str, value: Scalar | Sequence[Scalar] | None) -> list[tuple[str, str]]:
+    if value is None:
+        return []
+    if isinstance(value, str | int | float | datetime):
+        return [(key, _written(value))]
+    return [(key, _written(each)) for each in value]
+
+
+def _written(value: Scalar) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _as_builtin(value: object) -> object:
+    """For collections of kinds that the encoder does not know."""
+    if isinstance(value, Mapping):
+        return dict(cast("Mapping[str, object]", value))
+    if isinstance(value, Sequence):
+        return list(cast("Sequence[object]", value))
+    raise TypeError(f"{type(value).__name__} cannot be sent as JSON")
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_as_builtin)
+
+
+def _encode(body: object) -> tuple[bytes, str]:
+    if isinstance(body, bytes):
+        return body, "application/octet-stream"
+    return _encoder.encode(body), "application/json"
+
+
+def pause_before_retry(
+    request: Request, outcome: Answer | ConnectionFailed, attempt: int
+) -> float | None:
+    """Seconds to wait before the request is sent again, or None if it is not."""
+    if attempt >= request.max_retries:
+        return None
+    if isinstance(outcome, Answer):
+        if outcome.status not in RETRIED:
+            return None
+        asked = retry_after(outcome)
+        if asked is not None:
+            return asked + random.random() * 0.1 if asked <= RETRY_AFTER_MAX else None  # noqa: S311
+    # Spread, so that clients which failed together do not come back together.
+    pause = min(PAUSE_FIRST * 2.0**attempt, PAUSE_MAX)
+    return pause * (0.5 + random.random() / 2)  # noqa: S311 - nothing secret
+
+
+def retry_after(answer: Answer) -> float | None:
+    """Seconds that the server asks to wait: it may name them, or a date."""
+    text = answer.headers.get("Retry-After")
+    if text is None:
+        return None
+    try:
+        return max(0.0, float(text))
+    except ValueError:
+        pass
+    try:
+        then = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
+
+
+def read(call: Call[AnswerT], outcome: Answer | ConnectionFailed) -> AnswerT:
+    """What the call answers; raises if it failed."""
+    if isinstance(outcome, ConnectionFailed):
+        raise outcome
+    if not 200 <= outcome.status < 300:
+        raise problem_of(outcome)
+    if call.answer is None:
+        return cast("AnswerT", None)
+    if call.answer is bytes:
+        return cast("AnswerT", outcome.content)
+    try:
+        return cast("AnswerT", read_json(outcome.content, call.answer))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise AnswerUnreadable(f"The answer to {call.name} cannot be read: {error}") from error
+
+
+def problem_of(answer: Answer) -> ProblemError:
+    """The refusal as an exception, also where a proxy answers in the server's stead."""
+    text = answer.content[:500].decode("utf-8", "replace")
+    blank = {"type": "about:blank", "title": "", "detail": "", "code": "", "status": answer.status}
+    try:
+        raw = msgspec.json.decode(answer.content, type=dict[str, Any])
+        problem = msgspec.convert(blank | raw, Problem)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raw = {}
+        problem = msgspec.convert(blank | {"detail": text}, Problem)
+    fallback = ServerError if answer.status >= 500 else ProblemError
+    kind = BY_CODE.get(problem.code) or BY_STATUS.get(answer.status, fallback)
+    return kind(problem, raw, retry_after=retry_after(answer))

@@ -6,7 +6,7 @@ is decoded at once; only an answer that does not fit is looked through.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 from msgspec import Struct, field, inspect
@@ -47,32 +47,38 @@ def _mark_unknown(value: Any, kind: inspect.Type) -> Any:
 
     Guided by the type, because what users keep in `data` may look like anything.
     """
-    match kind, value:
-        case inspect.UnionType(types=kinds), _:
-            return _mark_in_union(value, kinds)
-        case inspect.StructType(fields=fields), dict():
-            known = {each.encode_name: each.type for each in fields}
-            return {
-                key: _mark_unknown(each, known[key]) if key in known else each
-                for key, each in value.items()
-            }
-        case (inspect.ListType(item_type=item), list()):
-            return [_mark_unknown(each, item) for each in value]
-        case inspect.DictType(value_type=inner), dict():
-            return {key: _mark_unknown(each, inner) for key, each in value.items()}
-        case _:
-            return value
+    if isinstance(kind, inspect.UnionType):
+        return _mark_in_union(value, kind.types)
+    if isinstance(value, list) and isinstance(kind, inspect.ListType):
+        return [_mark_unknown(each, kind.item_type) for each in cast("list[Any]", value)]
+    if isinstance(value, dict):
+        return _mark_in_object(cast("dict[str, Any]", value), kind)
+    return value
+
+
+def _mark_in_object(value: dict[str, Any], kind: inspect.Type) -> Any:
+    if isinstance(kind, inspect.DictType):
+        return {key: _mark_unknown(each, kind.value_type) for key, each in value.items()}
+    if isinstance(kind, inspect.StructType):
+        known = {each.encode_name: each.type for each in kind.fields}
+        return {
+            key: _mark_unknown(each, known[key]) if key in known else each
+            for key, each in value.items()
+        }
+    return value
 
 
 def _mark_in_union(value: Any, kinds: tuple[inspect.Type, ...]) -> Any:
-    structs = {kind.tag: kind for kind in kinds if isinstance(kind, inspect.StructType)}
-    if isinstance(value, dict) and structs:
-        tag = value.get("type")
-        if _UNKNOWN in structs and isinstance(tag, str) and tag not in structs:
-            return {"type": _UNKNOWN, "$type": tag, "raw": value}
-        one = structs.get(tag) or structs.get(None)
+    if isinstance(value, list):
+        one = next((kind for kind in kinds if isinstance(kind, inspect.ListType)), None)
         return _mark_unknown(value, one) if one else value
-    for kind in kinds:
-        if isinstance(kind, inspect.ListType | inspect.DictType):
-            value = _mark_unknown(value, kind)
-    return value
+    if not isinstance(value, dict):
+        return value
+    there = cast("dict[str, Any]", value)
+    structs = {kind.tag: kind for kind in kinds if isinstance(kind, inspect.StructType)}
+    tag = there.get("type")
+    if _UNKNOWN in structs and isinstance(tag, str) and tag not in structs:
+        return {"type": _UNKNOWN, "$type": tag, "raw": there}
+    tables = (kind for kind in kinds if isinstance(kind, inspect.DictType))
+    one_of = structs.get(tag) or structs.get(None) or next(tables, None)
+    return _mark_in_object(there, one_of) if one_of else there

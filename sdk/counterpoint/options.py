@@ -11,7 +11,7 @@ class Options(Struct, frozen=True, kw_only=True):
     What is left out is as the client has it.
     """
 
-    timeout: float | None | UnsetType = UNSET
+    timeout: float | UnsetType | None = UNSET
     """Seconds that each attempt may take; None for no limit."""
     headers: Mapping[str, str] | None = None
     """Headers to send besides, or instead."""

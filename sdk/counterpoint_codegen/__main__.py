@@ -28,7 +28,9 @@ def main(arguments: list[str] | None = None, target: Path = TARGET) -> int:
 def stale_files(files: dict[str, str], target: Path) -> list[str]:
     """Those that are not as they should be, and those that should not be there."""
     found = {path.name: path.read_text("utf-8") for path in target.glob("*.py")}
-    return sorted(name for name in files.keys() | found.keys() if files.get(name) != found.get(name))
+    return sorted(
+        name for name in files.keys() | found.keys() if files.get(name) != found.get(name)
+    )
 
 
 def write(files: dict[str, str], target: Path) -> None:

@@ -27,9 +27,7 @@ def render(sdk: Sdk) -> dict[str, str]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        annotation=annotation, declaration=declaration, docstring=docstring
-    )
+    environment.globals.update(annotation=annotation, declaration=declaration, docstring=docstring)
     names = _names(sdk)
     classes = problem_classes(sdk.problems)
     bases = sorted({"ProblemError", *(each.base for each in classes)})
@@ -42,6 +40,7 @@ def render(sdk: Sdk) -> dict[str, str]:
         "calls.py": ("calls", {}),
         "resources.py": ("resources", {"is_async": False, "prefix": ""}),
         "async_resources.py": ("resources", {"is_async": True, "prefix": "Async"}),
+        "names.py": ("names", {}),
         "__init__.py": ("package", {}),
     }
     return _tidied(

@@ -139,5 +139,3 @@ class _Reader:
                 if field.key == "items" and isinstance(field.shape, Listed):
                     return field.shape.item
         raise ContractError(f"{self._route.operation_id} answers pages without `items`.")
-
-

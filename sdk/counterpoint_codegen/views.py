@@ -28,6 +28,10 @@ STATUS_CLASSES = {
 """The classes of `counterpoint.errors` that stand for a status."""
 
 
+CURSOR = "cursor"
+"""By this parameter a page is asked for; a pager sets it."""
+
+
 class Method(Struct):
     name: str
     constant: str
@@ -43,6 +47,7 @@ class Method(Struct):
     in_path: tuple[Argument, ...]
     in_query: tuple[Argument, ...]
     body: str
+    cursor: bool
 
 
 class Resource(Struct):
@@ -94,6 +99,7 @@ def aliases_in_order(aliases: list[Alias]) -> list[Alias]:
 
 
 def _method(operation: Operation) -> Method:
+    cursor = CURSOR if operation.item else ""
     flags = {"keyed": operation.keyed, "conditional": operation.conditional}
     answer = annotation(operation.answer, sent=False)
     return Method(
@@ -109,8 +115,9 @@ def _method(operation: Operation) -> Method:
         answer=answer,
         doc=_doc(operation),
         in_path=operation.in_path,
-        in_query=operation.in_query,
+        in_query=tuple(each for each in operation.in_query if each.key != cursor),
         body=_body(operation),
+        cursor=any(each.key == cursor for each in operation.in_query),
     )
 
 

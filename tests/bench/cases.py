@@ -7,7 +7,8 @@ from programs import BenchError
 
 from counterpoint_server.model.ids import read_map_id
 
-ELEMENTS = 1_000
+ELEMENTS = 5_000
+"""More than any cache of routes or statements holds."""
 MAPS = 16
 QUOTE = "The world's dominant player can flood the market and drive competitors out of business."
 PARTICIPANT, SOURCE, FIRST_CLAIM = 1, 2, 3

@@ -3,13 +3,15 @@
 
 import builtins
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from msgspec import UNSET, UnsetType
 
-from counterpoint._generated import operations
+from counterpoint._generated import calls
 from counterpoint._generated.choices import (
     ArgumentStrength,
+    ElementsType,
     Explicitness,
     MapVisibility,
     ParticipantKind,
@@ -69,123 +71,113 @@ class AsyncArguments:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        premises: Sequence[int | str | NewClaim],
+        conclusion: int | str | NewClaim,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        scheme: str | None | UnsetType = UNSET,
+        premise_roles: Mapping[str, int | str] | UnsetType = UNSET,
+        rules: Sequence[str] | UnsetType = UNSET,
+        strength: ArgumentStrength | UnsetType = UNSET,
+        standing: Standing | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Argument:
+        """Make an argument. One step of support: premises, taken together, for one conclusion.
+        (AIF: RA-node.)
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    premises: Sequence[int | str | NewClaim],
-    conclusion: int | str | NewClaim,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    scheme: str | None | UnsetType = UNSET,
-    premise_roles: Mapping[str, int | str] | UnsetType = UNSET,
-    rules: Sequence[str] | UnsetType = UNSET,
-    strength: ArgumentStrength | UnsetType = UNSET,
-    standing: Standing | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Argument:
-    """Make an argument. One step of support: premises, taken together, for one conclusion.
-    (AIF: RA-node.)
+        Args:
+            map: The map's id.
+            premises: The claims that support, linked: each is needed.
+            conclusion: What they support: a claim, or another argument.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            scheme: The argumentation scheme: `practical-reasoning`, `expert-opinion`, …
+            premise_roles: Which premise plays which role of the scheme.
+            rules: The rules of inference, as the source writes them.
+            strength: `strict`: the conclusion cannot fail while the premises hold.
+            standing: `issue`: counts only if another argument backs it.
 
-    Args:
-        map: The map's id.
-        premises: The claims that support, linked: each is needed.
-        conclusion: What they support: a claim, or another argument.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
-        scheme: The argumentation scheme: `practical-reasoning`, `expert-opinion`, …
-        premise_roles: Which premise plays which role of the scheme.
-        rules: The rules of inference, as the source writes them.
-        strength: `strict`: the conclusion cannot fail while the premises hold.
-        standing: `issue`: counts only if another argument backs it.
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.ARGUMENTS_CREATE,
+            options,
+            path={"map": map},
+            body=NewArgument(
+                premises=premises,
+                conclusion=conclusion,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                scheme=scheme,
+                premise_roles=premise_roles,
+                rules=rules,
+                strength=strength,
+                standing=standing,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.ARGUMENTS_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewArgument(
-            premises=premises,
-            conclusion=conclusion,
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            scheme=scheme,
-            premise_roles=premise_roles,
-            rules=rules,
-            strength=strength,
-            standing=standing,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Argument, ArgumentPage]:
+        """The map's arguments, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Argument, ArgumentPage]:
-    """The map's arguments, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.ARGUMENTS_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.ARGUMENTS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncClaims:
@@ -194,110 +186,100 @@ class AsyncClaims:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        text: str,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        standing: Standing | UnsetType = UNSET,
+        phrasings: Sequence[NewPhrasing] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Claim:
+        """Make a claim. A statement that can be accepted or rejected. (AIF: I-node.)
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    text: str,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    standing: Standing | UnsetType = UNSET,
-    phrasings: Sequence[NewPhrasing] | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Claim:
-    """Make a claim. A statement that can be accepted or rejected. (AIF: I-node.)
+        Args:
+            map: The map's id.
+            text: The statement, in the map's own words.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            standing: How it enters evaluation; `auto`: a premise exactly when no argument concludes
+                it.
 
-    Args:
-        map: The map's id.
-        text: The statement, in the map's own words.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
-        standing: How it enters evaluation; `auto`: a premise exactly when no argument concludes
-            it.
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.CLAIMS_CREATE,
+            options,
+            path={"map": map},
+            body=NewClaim(
+                text=text,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                standing=standing,
+                phrasings=phrasings,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.CLAIMS_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewClaim(
-            text=text,
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            standing=standing,
-            phrasings=phrasings,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Claim, ClaimPage]:
+        """The map's claims, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Claim, ClaimPage]:
-    """The map's claims, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.CLAIMS_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.CLAIMS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncEdits:
@@ -306,34 +288,31 @@ class AsyncEdits:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        operations: Sequence[Operation],
+        message: str | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> EditResult:
+        """Do several operations as one edit: all of them, or none.
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    operations: Sequence[Operation],
-    message: str | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> EditResult:
-    """Do several operations as one edit: all of them, or none.
+        Args:
+            map: The map's id.
+            message: What the change is for; kept in the map's history.
 
-    Args:
-        map: The map's id.
-        message: What the change is for; kept in the map's history.
-
-    Raises:
-        BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-            InvalidBody, InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd,
-            RefUsedTwice, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.EDITS_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewEdit(operations=operations, message=message),
-    )
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                RefUsedTwice, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.EDITS_CREATE,
+            options,
+            path={"map": map},
+            body=NewEdit(operations=operations, message=message),
+        )
 
 
 class AsyncElements:
@@ -342,145 +321,102 @@ class AsyncElements:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    def list(
+        self,
+        map: str | Map,
+        *,
+        type: Sequence[ElementsType] | None = None,
+        ids: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        scheme: Sequence[str] | None = None,
+        kind: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Element, ElementPage]:
+        """Elements of any type, by number. All filters must fit; of a filter's values, any.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    type: Sequence[str] | None = None,
-    ids: Sequence[int] | None = None,
-    tag: Sequence[str] | None = None,
-    scheme: Sequence[str] | None = None,
-    kind: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Element, ElementPage]:
-    """Elements of any type, by number. All filters must fit; of a filter's values, any.
+        Args:
+            map: The map's id.
+            type: Only these types.
+            ids: Only these numbers; those not there are named.
+            tag: With one of these tags.
+            scheme: By these schemes.
+            kind: `rebut`, `person`, …
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-    Args:
-        map: The map's id.
-        type: Only these types.
-        ids: Only these numbers; those not there are named.
-        tag: With one of these tags.
-        scheme: By these schemes.
-        kind: `rebut`, `person`, …
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.ELEMENTS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={
+                "type": type,
+                "ids": ids,
+                "tag": tag,
+                "scheme": scheme,
+                "kind": kind,
+                "participant": participant,
+                "limit": limit,
+            },
+        )
 
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.ELEMENTS_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "type": type,
-            "ids": ids,
-            "tag": tag,
-            "scheme": scheme,
-            "kind": kind,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+    async def get(self, map: str | Map, n: int, *, options: Options | None = None) -> Element:
+        """One element.
 
+        Args:
+            map: The map's id.
+            n: The element's number.
 
-async def get(
-    self,
-    map: str | Map,
-    n: int,
-    *,
-    options: Options | None = None,
-) -> Element:
-    """One element.
+        Raises:
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, Unavailable
+        """
+        return await self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
 
-    Args:
-        map: The map's id.
-        n: The element's number.
+    async def update(
+        self, map: str | Map, n: int, element_patch: ElementPatch, *, options: Options | None = None
+    ) -> Element:
+        """Change fields of an element by a merge patch (RFC 7396): null puts a field to its
+        default.
 
-    Raises:
-        DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, Unavailable
-    """
-    return await self._sender.send(
-        operations.ELEMENTS_GET,
-        options,
-        path={
-            "map": map,
-            "n": n,
-        },
-    )
+        Args:
+            map: The map's id.
+            n: The element's number.
+            element_patch: A merge patch (RFC 7396) of an element; which, its type decides.
 
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementNotFound, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
+        )
 
-async def update(
-    self,
-    map: str | Map,
-    n: int,
-    element_patch: ElementPatch,
-    *,
-    options: Options | None = None,
-) -> Element:
-    """Change fields of an element by a merge patch (RFC 7396): null puts a field to its
-    default.
+    async def delete(
+        self, map: str | Map, n: int, *, cascade: bool | None = None, options: Options | None = None
+    ) -> EditResult:
+        """Take an element out. What only mentions it lets go of it; the answer says what changed.
 
-    Args:
-        map: The map's id.
-        n: The element's number.
-        element_patch: A merge patch (RFC 7396) of an element; which, its type decides.
+        Args:
+            map: The map's id.
+            n: The element's number.
+            cascade: Delete also what has no meaning without it.
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-            InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
-            Unavailable, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.ELEMENTS_UPDATE,
-        options,
-        path={
-            "map": map,
-            "n": n,
-        },
-        body=element_patch,
-    )
-
-
-async def delete(
-    self,
-    map: str | Map,
-    n: int,
-    *,
-    cascade: bool | None = None,
-    options: Options | None = None,
-) -> EditResult:
-    """Take an element out. What only mentions it lets go of it; the answer says what changed.
-
-    Args:
-        map: The map's id.
-        n: The element's number.
-        cascade: Delete also what has no meaning without it.
-
-    Raises:
-        BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-            InvalidBody, InvalidParameter, MalformedBody, MapNotFound, StaleRevision,
-            Unavailable, UnsupportedMediaType
-    """
-    return await self._sender.send(
-        operations.ELEMENTS_DELETE,
-        options,
-        path={
-            "map": map,
-            "n": n,
-        },
-        query={
-            "cascade": cascade,
-        },
-    )
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, StaleRevision,
+                Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
+        )
 
 
 class AsyncMaps:
@@ -489,203 +425,161 @@ class AsyncMaps:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        *,
+        title: str,
+        question: str | None | UnsetType = UNSET,
+        description: str | None | UnsetType = UNSET,
+        language: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        visibility: MapVisibility | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Map:
+        """Make an empty map.
 
-async def create(
-    self,
-    *,
-    title: str,
-    question: str | None | UnsetType = UNSET,
-    description: str | None | UnsetType = UNSET,
-    language: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    visibility: MapVisibility | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Map:
-    """Make an empty map.
+        Args:
+            question: What the map is about, as a question.
+            data: A free JSON object of at most 64 KiB.
+            extra: A free JSON object of at most 64 KiB.
+            visibility: Who may read it; not part of its history.
 
-    Args:
-        question: What the map is about, as a question.
-        data: A free JSON object of at most 64 KiB.
-        extra: A free JSON object of at most 64 KiB.
-        visibility: Who may read it; not part of its history.
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, StaleRevision, Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_CREATE,
+            options,
+            body=NewMap(
+                title=title,
+                question=question,
+                description=description,
+                language=language,
+                tags=tags,
+                data=data,
+                external=external,
+                extra=extra,
+                visibility=visibility,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, StaleRevision, Unavailable, UnsupportedMediaType
-    """
-    return await self._sender.send(
-        operations.MAPS_CREATE,
-        options,
-        body=NewMap(
-            title=title,
-            question=question,
-            description=description,
-            language=language,
-            tags=tags,
-            data=data,
-            external=external,
-            extra=extra,
-            visibility=visibility,
-        ),
-    )
+    def list(
+        self,
+        *,
+        tag: Sequence[str] | None = None,
+        visibility: MapVisibility | None = None,
+        text: str | None = None,
+        updated_after: datetime | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Map, MapPage]:
+        """The maps you may see, newest first.
 
+        Args:
+            tag: Only maps with one of these tags.
+            text: Only maps whose title, question or description has this.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    *,
-    tag: Sequence[str] | None = None,
-    visibility: MapVisibility | None = None,
-    text: str | None = None,
-    updated_after: str | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Map, MapPage]:
-    """The maps you may see, newest first.
+        Raises:
+            DatabaseTimeout, InvalidParameter, Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_LIST,
+            options,
+            cursor=cursor,
+            query={
+                "tag": tag,
+                "visibility": visibility,
+                "text": text,
+                "updated_after": updated_after,
+                "limit": limit,
+            },
+        )
 
-    Args:
-        tag: Only maps with one of these tags.
-        text: Only maps whose title, question or description has this.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
+    async def get(self, map: str | Map, *, options: Options | None = None) -> Map:
+        """A map without its elements.
 
-    Raises:
-        DatabaseTimeout, InvalidParameter, Unavailable
-    """
-    return self._sender.pages(
-        operations.MAPS_LIST,
-        options,
-        query={
-            "tag": tag,
-            "visibility": visibility,
-            "text": text,
-            "updated_after": updated_after,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Args:
+            map: The map's id.
 
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return await self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
-async def get(
-    self,
-    map: str | Map,
-    *,
-    options: Options | None = None,
-) -> Map:
-    """A map without its elements.
+    async def update(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType = UNSET,
+        question: str | None | UnsetType = UNSET,
+        description: str | None | UnsetType = UNSET,
+        language: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | None | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | None | UnsetType = UNSET,
+        extra: Mapping[str, Any] | None | UnsetType = UNSET,
+        main_claim: int | str | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Map:
+        """Change the map's own fields by a merge patch (RFC 7396).
 
-    Args:
-        map: The map's id.
+        Args:
+            map: The map's id.
+            question: What the map is about, as a question.
+            data: A free JSON object of at most 64 KiB.
+            extra: A free JSON object of at most 64 KiB.
+            main_claim: The claim that the map turns on.
 
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return await self._sender.send(
-        operations.MAPS_GET,
-        options,
-        path={
-            "map": map,
-        },
-    )
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.MAPS_UPDATE,
+            options,
+            path={"map": map},
+            body=MapPatch(
+                title=title,
+                question=question,
+                description=description,
+                language=language,
+                tags=tags,
+                data=data,
+                external=external,
+                extra=extra,
+                main_claim=main_claim,
+            ),
+        )
 
+    async def delete(self, map: str | Map, *, options: Options | None = None) -> None:
+        """Hide a map from everybody.
 
-async def update(
-    self,
-    map: str | Map,
-    *,
-    title: str | UnsetType = UNSET,
-    question: str | None | UnsetType = UNSET,
-    description: str | None | UnsetType = UNSET,
-    language: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | None | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET,
-    extra: Mapping[str, Any] | None | UnsetType = UNSET,
-    main_claim: int | str | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Map:
-    """Change the map's own fields by a merge patch (RFC 7396).
+        Args:
+            map: The map's id.
 
-    Args:
-        map: The map's id.
-        question: What the map is about, as a question.
-        data: A free JSON object of at most 64 KiB.
-        extra: A free JSON object of at most 64 KiB.
-        main_claim: The claim that the map turns on.
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, StaleRevision, Unavailable
+        """
+        return await self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.MAPS_UPDATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=MapPatch(
-            title=title,
-            question=question,
-            description=description,
-            language=language,
-            tags=tags,
-            data=data,
-            external=external,
-            extra=extra,
-            main_claim=main_claim,
-        ),
-    )
+    async def document(self, map: str | Map, *, options: Options | None = None) -> Document:
+        """The whole map in one body: itself and all its elements.
 
+        Args:
+            map: The map's id.
 
-async def delete(
-    self,
-    map: str | Map,
-    *,
-    options: Options | None = None,
-) -> None:
-    """Hide a map from everybody.
-
-    Args:
-        map: The map's id.
-
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapNotFound, StaleRevision, Unavailable, UnsupportedMediaType
-    """
-    return await self._sender.send(
-        operations.MAPS_DELETE,
-        options,
-        path={
-            "map": map,
-        },
-    )
-
-
-async def document(
-    self,
-    map: str | Map,
-    *,
-    options: Options | None = None,
-) -> Document:
-    """The whole map in one body: itself and all its elements.
-
-    Args:
-        map: The map's id.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return await self._sender.send(
-        operations.MAPS_DOCUMENT,
-        options,
-        path={
-            "map": map,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return await self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
 
 
 class AsyncParticipants:
@@ -694,109 +588,99 @@ class AsyncParticipants:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        name: str,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        kind: ParticipantKind | UnsetType = UNSET,
+        role: str | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Participant:
+        """Make a participant. Somebody who says things: a person, an organisation, an outlet, a
+        collective.
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    name: str,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    kind: ParticipantKind | UnsetType = UNSET,
-    role: str | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Participant:
-    """Make a participant. Somebody who says things: a person, an organisation, an outlet, a
-    collective.
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            role: In what capacity: "US Interior Secretary".
 
-    Args:
-        map: The map's id.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
-        role: In what capacity: "US Interior Secretary".
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.PARTICIPANTS_CREATE,
+            options,
+            path={"map": map},
+            body=NewParticipant(
+                name=name,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                kind=kind,
+                role=role,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.PARTICIPANTS_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewParticipant(
-            name=name,
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            kind=kind,
-            role=role,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Participant, ParticipantPage]:
+        """The map's participants, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Participant, ParticipantPage]:
-    """The map's participants, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.PARTICIPANTS_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.PARTICIPANTS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncPreferences:
@@ -805,107 +689,97 @@ class AsyncPreferences:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        preferred: int | str | NewClaim,
+        dispreferred: int | str | NewClaim,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        scheme: str | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Preference:
+        """Make a preference. One element preferred over another of its type. (AIF: PA-node.)
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    preferred: int | str | NewClaim,
-    dispreferred: int | str | NewClaim,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    scheme: str | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Preference:
-    """Make a preference. One element preferred over another of its type. (AIF: PA-node.)
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
 
-    Args:
-        map: The map's id.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.PREFERENCES_CREATE,
+            options,
+            path={"map": map},
+            body=NewPreference(
+                preferred=preferred,
+                dispreferred=dispreferred,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                scheme=scheme,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.PREFERENCES_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewPreference(
-            preferred=preferred,
-            dispreferred=dispreferred,
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            scheme=scheme,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Preference, PreferencePage]:
+        """The map's preferences, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Preference, PreferencePage]:
-    """The map's preferences, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.PREFERENCES_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.PREFERENCES_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncQuestions:
@@ -914,121 +788,111 @@ class AsyncQuestions:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        text: str,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        positions: Sequence[int | str | NewClaim] | UnsetType = UNSET,
+        exclusive: bool | UnsetType = UNSET,
+        about: int | str | NewClaim | None | UnsetType = UNSET,
+        critical_question: str | None | UnsetType = UNSET,
+        answers: Sequence[int | str | NewClaim] | UnsetType = UNSET,
+        proof_standard: QuestionProofStandard | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Question:
+        """Make a question. An issue, or a critical question of a scheme, that claims answer.
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    text: str,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    positions: Sequence[int | str | NewClaim] | UnsetType = UNSET,
-    exclusive: bool | UnsetType = UNSET,
-    about: int | str | NewClaim | None | UnsetType = UNSET,
-    critical_question: str | None | UnsetType = UNSET,
-    answers: Sequence[int | str | NewClaim] | UnsetType = UNSET,
-    proof_standard: QuestionProofStandard | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Question:
-    """Make a question. An issue, or a critical question of a scheme, that claims answer.
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            positions: The claims that compete to settle it.
+            exclusive: Whether at most one position can hold.
+            about: The element that it puts in question.
+            critical_question: Which critical question of the element's scheme this is.
+            answers: The claims that answer it.
+            proof_standard: How much a position needs to hold (Gordon, Prakken and Walton 2007).
 
-    Args:
-        map: The map's id.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
-        positions: The claims that compete to settle it.
-        exclusive: Whether at most one position can hold.
-        about: The element that it puts in question.
-        critical_question: Which critical question of the element's scheme this is.
-        answers: The claims that answer it.
-        proof_standard: How much a position needs to hold (Gordon, Prakken and Walton 2007).
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.QUESTIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewQuestion(
+                text=text,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                positions=positions,
+                exclusive=exclusive,
+                about=about,
+                critical_question=critical_question,
+                answers=answers,
+                proof_standard=proof_standard,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.QUESTIONS_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewQuestion(
-            text=text,
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            positions=positions,
-            exclusive=exclusive,
-            about=about,
-            critical_question=critical_question,
-            answers=answers,
-            proof_standard=proof_standard,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Question, QuestionPage]:
+        """The map's questions, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Question, QuestionPage]:
-    """The map's questions, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.QUESTIONS_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.QUESTIONS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncRebuttals:
@@ -1037,113 +901,103 @@ class AsyncRebuttals:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        attackers: Sequence[int | str | NewClaim],
+        target: int | str | NewClaim,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        relation: RebuttalRelation | UnsetType = UNSET,
+        scheme: str | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Rebuttal:
+        """Make a rebuttal. An attack: attackers, taken together, on one target. (AIF: CA-node.)
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    attackers: Sequence[int | str | NewClaim],
-    target: int | str | NewClaim,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    relation: RebuttalRelation | UnsetType = UNSET,
-    scheme: str | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Rebuttal:
-    """Make a rebuttal. An attack: attackers, taken together, on one target. (AIF: CA-node.)
+        Args:
+            map: The map's id.
+            attackers: What attacks; several attack jointly.
+            target: What is attacked: a claim, an argument, another rebuttal, or a preference.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            relation: `attack` is directed; `contrary`: not both true; `contradictory`: exactly one
+                true.
 
-    Args:
-        map: The map's id.
-        attackers: What attacks; several attack jointly.
-        target: What is attacked: a claim, an argument, another rebuttal, or a preference.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
-        relation: `attack` is directed; `contrary`: not both true; `contradictory`: exactly one
-            true.
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.REBUTTALS_CREATE,
+            options,
+            path={"map": map},
+            body=NewRebuttal(
+                attackers=attackers,
+                target=target,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                relation=relation,
+                scheme=scheme,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.REBUTTALS_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewRebuttal(
-            attackers=attackers,
-            target=target,
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            relation=relation,
-            scheme=scheme,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Rebuttal, RebuttalPage]:
+        """The map's rebuttals, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Rebuttal, RebuttalPage]:
-    """The map's rebuttals, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.REBUTTALS_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.REBUTTALS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncService:
@@ -1152,80 +1006,48 @@ class AsyncService:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def live(self, *, options: Options | None = None) -> Health:
+        """Whether the process answers; asks nothing of the database.
 
-async def live(
-    self,
-    *,
-    options: Options | None = None,
-) -> Health:
-    """Whether the process answers; asks nothing of the database.
+        Raises:
+            DatabaseTimeout, InvalidParameter, Unavailable
+        """
+        return await self._sender.send(calls.SERVICE_LIVE, options)
 
-    Raises:
-        DatabaseTimeout, InvalidParameter, Unavailable
-    """
-    return await self._sender.send(operations.SERVICE_LIVE, options)
+    async def contract(self, *, options: Options | None = None) -> bytes:
+        """The contract of this API (OpenAPI 3.1).
 
+        Raises:
+            DatabaseTimeout, InvalidParameter, Unavailable
+        """
+        return await self._sender.send(calls.SERVICE_CONTRACT, options)
 
-async def contract(
-    self,
-    *,
-    options: Options | None = None,
-) -> bytes:
-    """The contract of this API (OpenAPI 3.1).
+    async def problems(self, *, options: Options | None = None) -> builtins.list[ProblemKind]:
+        """Every kind of refusal.
 
-    Raises:
-        DatabaseTimeout, InvalidParameter, Unavailable
-    """
-    return await self._sender.send(operations.SERVICE_CONTRACT, options)
+        Raises:
+            DatabaseTimeout, InvalidParameter, Unavailable
+        """
+        return await self._sender.send(calls.SERVICE_PROBLEMS, options)
 
+    async def problem(self, code: str, *, options: Options | None = None) -> ProblemKind:
+        """What one kind of refusal means: where a problem's `type` leads.
 
-async def problems(
-    self,
-    *,
-    options: Options | None = None,
-) -> builtins.list[ProblemKind]:
-    """Every kind of refusal.
+        Args:
+            code: The problem's code.
 
-    Raises:
-        DatabaseTimeout, InvalidParameter, Unavailable
-    """
-    return await self._sender.send(operations.SERVICE_PROBLEMS, options)
+        Raises:
+            DatabaseTimeout, InvalidParameter, RouteNotFound, Unavailable
+        """
+        return await self._sender.send(calls.SERVICE_PROBLEM, options, path={"code": code})
 
+    async def ready(self, *, options: Options | None = None) -> Health:
+        """Whether requests can be served: the database answers and has this version's schema.
 
-async def problem(
-    self,
-    code: str,
-    *,
-    options: Options | None = None,
-) -> ProblemKind:
-    """What one kind of refusal means: where a problem's `type` leads.
-
-    Args:
-        code: The problem's code.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, RouteNotFound, Unavailable
-    """
-    return await self._sender.send(
-        operations.SERVICE_PROBLEM,
-        options,
-        path={
-            "code": code,
-        },
-    )
-
-
-async def ready(
-    self,
-    *,
-    options: Options | None = None,
-) -> Health:
-    """Whether requests can be served: the database answers and has this version's schema.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, Unavailable
-    """
-    return await self._sender.send(operations.SERVICE_READY, options)
+        Raises:
+            DatabaseTimeout, InvalidParameter, Unavailable
+        """
+        return await self._sender.send(calls.SERVICE_READY, options)
 
 
 class AsyncSources:
@@ -1234,115 +1056,105 @@ class AsyncSources:
     def __init__(self, sender: AsyncSender) -> None:
         self._sender = sender
 
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | None | UnsetType = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | None | UnsetType = UNSET,
+        rank: float | None | UnsetType = UNSET,
+        weight: float | None | UnsetType = UNSET,
+        explicitness: Explicitness | None | UnsetType = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | None | UnsetType = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        url: str | None | UnsetType = UNSET,
+        publisher: str | None | UnsetType = UNSET,
+        published: str | None | UnsetType = UNSET,
+        language: str | None | UnsetType = UNSET,
+        text_sha256: str | None | UnsetType = UNSET,
+        length: int | None | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Source:
+        """Make a source. A document that elements are quoted from.
 
-async def create(
-    self,
-    map: str | Map,
-    *,
-    title: str | None | UnsetType = UNSET,
-    tags: Sequence[str] | UnsetType = UNSET,
-    note: str | None | UnsetType = UNSET,
-    rank: float | None | UnsetType = UNSET,
-    weight: float | None | UnsetType = UNSET,
-    explicitness: Explicitness | None | UnsetType = UNSET,
-    attributions: Sequence[NewAttribution] | UnsetType = UNSET,
-    external: Sequence[NewExternalId] | UnsetType = UNSET,
-    split_of: int | str | None | UnsetType = UNSET,
-    data: Mapping[str, Any] | UnsetType = UNSET,
-    extra: Mapping[str, Any] | UnsetType = UNSET,
-    url: str | None | UnsetType = UNSET,
-    publisher: str | None | UnsetType = UNSET,
-    published: str | None | UnsetType = UNSET,
-    language: str | None | UnsetType = UNSET,
-    text_sha256: str | None | UnsetType = UNSET,
-    length: int | None | UnsetType = UNSET,
-    options: Options | None = None,
-) -> Source:
-    """Make a source. A document that elements are quoted from.
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            text_sha256: Of the document's text in UTF-8, as lower-case hexadecimal.
+            length: Of the document's text, in Unicode code points.
 
-    Args:
-        map: The map's id.
-        title: A short name.
-        note: A remark of whoever keeps the map.
-        rank: Order among siblings, lowest first.
-        weight: 0 to 1: the base score of a claim, the strength of a step.
-        explicitness: Whether the source states it, reports it, takes it for granted, or the map
-            maker drew it.
-        split_of: The element that this one was split from, when one node of an import became
-            several.
-        data: Yours: kept and given back.
-        extra: By format name: what a format needs to write the element again as it read it.
-        text_sha256: Of the document's text in UTF-8, as lower-case hexadecimal.
-        length: Of the document's text, in Unicode code points.
+        Raises:
+            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.SOURCES_CREATE,
+            options,
+            path={"map": map},
+            body=NewSource(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                url=url,
+                publisher=publisher,
+                published=published,
+                language=language,
+                text_sha256=text_sha256,
+                length=length,
+            ),
+        )
 
-    Raises:
-        BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-            MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-            UnknownRef, UnsupportedMediaType, WrongEnd
-    """
-    return await self._sender.send(
-        operations.SOURCES_CREATE,
-        options,
-        path={
-            "map": map,
-        },
-        body=NewSource(
-            title=title,
-            tags=tags,
-            note=note,
-            rank=rank,
-            weight=weight,
-            explicitness=explicitness,
-            attributions=attributions,
-            external=external,
-            split_of=split_of,
-            data=data,
-            extra=extra,
-            url=url,
-            publisher=publisher,
-            published=published,
-            language=language,
-            text_sha256=text_sha256,
-            length=length,
-        ),
-    )
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Source, SourcePage]:
+        """The map's sources, by number.
 
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
 
-def list(
-    self,
-    map: str | Map,
-    *,
-    tag: Sequence[str] | None = None,
-    participant: Sequence[int] | None = None,
-    limit: int | None = None,
-    cursor: str | None = None,
-    options: Options | None = None,
-) -> AsyncPager[Source, SourcePage]:
-    """The map's sources, by number.
-
-    Args:
-        map: The map's id.
-        tag: With one of these tags.
-        participant: Said by one of these participants.
-        limit: How many items a page has at most.
-        cursor: `next_cursor` of the page before this one.
-
-    Raises:
-        DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
-    """
-    return self._sender.pages(
-        operations.SOURCES_LIST,
-        options,
-        path={
-            "map": map,
-        },
-        query={
-            "tag": tag,
-            "participant": participant,
-            "limit": limit,
-            "cursor": cursor,
-        },
-    )
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.SOURCES_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
 
 
 class AsyncResources:

@@ -3,57 +3,18 @@
 
 from typing import Literal, TypeAlias
 
-ArgumentStrength: TypeAlias = (
-    Literal[
-        "auto",
-        "defeasible",
-        "strict",
-    ]
-    | str
-)
+ArgumentStrength: TypeAlias = Literal["auto", "defeasible", "strict"] | str
 AttributionMode: TypeAlias = (
-    Literal[
-        "direct",
-        "indirect",
-        "narrated",
-        "partly_direct",
-        "scare_quote",
-    ]
+    Literal["direct", "indirect", "narrated", "partly_direct", "scare_quote"] | str
+)
+AttributionRole: TypeAlias = Literal["analyst", "speaker"] | str
+ElementsType: TypeAlias = (
+    Literal["claim", "argument", "rebuttal", "preference", "question", "participant", "source"]
     | str
 )
-AttributionRole: TypeAlias = (
-    Literal[
-        "analyst",
-        "speaker",
-    ]
-    | str
-)
-Explicitness: TypeAlias = (
-    Literal[
-        "presupposed",
-        "reconstructed",
-        "reported",
-        "stated",
-    ]
-    | str
-)
-MapVisibility: TypeAlias = (
-    Literal[
-        "private",
-        "public",
-        "workspace",
-    ]
-    | str
-)
-ParticipantKind: TypeAlias = (
-    Literal[
-        "collective",
-        "organisation",
-        "outlet",
-        "person",
-    ]
-    | str
-)
+Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
+MapVisibility: TypeAlias = Literal["private", "public", "workspace"] | str
+ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[
         "beyond_reasonable_doubt",
@@ -64,28 +25,6 @@ QuestionProofStandard: TypeAlias = (
     ]
     | str
 )
-RebuttalKind: TypeAlias = (
-    Literal[
-        "rebut",
-        "undercut",
-    ]
-    | str
-)
-RebuttalRelation: TypeAlias = (
-    Literal[
-        "attack",
-        "contradictory",
-        "contrary",
-    ]
-    | str
-)
-Standing: TypeAlias = (
-    Literal[
-        "assumption",
-        "auto",
-        "axiom",
-        "issue",
-        "premise",
-    ]
-    | str
-)
+RebuttalKind: TypeAlias = Literal["rebut", "undercut"] | str
+RebuttalRelation: TypeAlias = Literal["attack", "contradictory", "contrary"] | str
+Standing: TypeAlias = Literal["assumption", "auto", "axiom", "issue", "premise"] | str

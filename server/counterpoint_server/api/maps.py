@@ -24,7 +24,7 @@ from counterpoint_server.model.edit import MapPatch
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import Map, NewMap, NewMapContent, Visibility
 from counterpoint_server.model.pages import MapPage
-from counterpoint_server.model.problems import MapNotFound, MissingEnd, WrongEnd
+from counterpoint_server.model.problems import MapNotFound, MissingEnd, StaleRevision, WrongEnd
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import maps
@@ -37,7 +37,7 @@ Moment = Annotated[datetime, Meta(tz=True)]
 @post(
     "/v1/maps",
     operation_id="maps.create",
-    opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True, is_new=True),
+    opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True, is_guarded=False),
 )
 async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
     """Make an empty map."""
@@ -125,7 +125,7 @@ async def update_map(
     "/v1/maps/{map:str}",
     operation_id="maps.delete",
     status_code=204,
-    opt=promises(status=204, problems=(MapNotFound,), is_write=True),
+    opt=promises(status=204, problems=(MapNotFound, StaleRevision), is_guarded=True),
 )
 async def delete_map(
     request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]

@@ -51,11 +51,11 @@ def promises(
     problems: tuple[type[Problem], ...] = (),
     has_etag: bool = False,
     is_write: bool = False,
-    is_new: bool = False,
+    is_guarded: bool | None = None,
     media_type: str = "application/json",
     is_page: bool = False,
 ) -> dict[str, Any]:
-    """The `opt` of a handler; `is_new`: what it writes has no revision to be guarded by."""
+    """The `opt` of a handler; `is_guarded`: as `is_write`, unless told."""
     promise = Promise(
         answers=answers,
         status=status,
@@ -63,7 +63,7 @@ def promises(
         problems=(*(WRITING if is_write else SENDING if takes else READING), *problems),
         has_etag=has_etag,
         is_write=is_write,
-        is_guarded=is_write and not is_new,
+        is_guarded=is_write if is_guarded is None else is_guarded,
         media_type=media_type,
         is_page=is_page,
     )

@@ -9,8 +9,9 @@ import schemathesis
 @schemathesis.hook
 def map_query(_context: Any, query: dict[str, Any] | None) -> dict[str, Any] | None:
     """A cursor is only what a page before gave; made-up ones are in test_nasty.py."""
-    if query:
-        query.pop("cursor", None)
+    cursor = (query or {}).get("cursor")
+    if query and isinstance(cursor, str) and len(cursor) <= 200:
+        del query["cursor"]
     return query
 
 

@@ -21,7 +21,9 @@ def test_the_contract_is_served_byte_for_byte(http: httpx.Client) -> None:
     assert http.get("/openapi.json", headers={"If-None-Match": tag}).status_code == 304
 
 
-def run_schemathesis(server_url: str, examples: int, seed: int, phases: str) -> None:
+def run_schemathesis(
+    server_url: str, folder: Path, *, examples: int, seed: int, phases: str
+) -> None:
     command = [
         *(str(SCHEMATHESIS), "--config-file", str(HERE / "schemathesis.toml")),
         *("run", f"{server_url}/openapi.json", "--checks", "all"),
@@ -33,14 +35,18 @@ def run_schemathesis(server_url: str, examples: int, seed: int, phases: str) -> 
         "PYTHONPATH": str(HERE),
         "SCHEMATHESIS_HOOKS_MODULE": "schemathesis_hooks",
     }
-    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, env=environ, cwd=folder, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout[-8_000:] + done.stderr[-2_000:]
 
 
-def test_25_examples_an_operation_find_no_answer_outside_the_contract(server_url: str) -> None:
-    run_schemathesis(server_url, 25, seed=1, phases="fuzzing")
+def test_25_examples_an_operation_find_no_answer_outside_the_contract(
+    server_url: str, tmp_path: Path
+) -> None:
+    run_schemathesis(server_url, tmp_path, examples=25, seed=1, phases="fuzzing")
 
 
 @pytest.mark.soak
-def test_200_examples_an_operation_find_no_answer_outside_the_contract(server_url: str) -> None:
-    run_schemathesis(server_url, 200, seed=2, phases="examples,coverage,fuzzing")
+def test_200_examples_an_operation_find_no_answer_outside_the_contract(
+    server_url: str, tmp_path: Path
+) -> None:
+    run_schemathesis(server_url, tmp_path, examples=200, seed=2, phases="examples,coverage,fuzzing")

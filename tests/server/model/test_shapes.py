@@ -87,7 +87,7 @@ def test_the_input_has_the_defaults_and_the_sentence_of_what_is_stored(stored, n
 
 
 @each_type
-def test_the_input_refuses_what_the_server_works_out_and_what_nobody_knows(
+def test_the_input_refuses_what_the_server_works_out_and_what_is_unknown(
     row: ElementType,
 ) -> None:
     given = filled(row.stored, count(1))
@@ -119,7 +119,7 @@ def test_a_stored_element_and_its_input_hold_the_same_references(row: ElementTyp
 
 
 @each_type
-def test_building_visits_every_reference_once_and_puts_the_answer_in_its_place(
+def test_building_puts_what_a_visit_answers_in_the_place_of_each_reference(
     row: ElementType,
 ) -> None:
     given = filled(row.stored, count(1))

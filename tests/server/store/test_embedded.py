@@ -215,7 +215,7 @@ def test_a_path_unfit_for_a_socket_gets_a_private_one_elsewhere(data: Path, name
 
 
 def test_variables_of_others_do_not_leak_in(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("PGPORT", "PGHOST", "PGUSER", "PGDATABASE", "PGDATA"):
+    for name in ("PGPORT", "PGHOST", "PGUSER", "PGDATABASE", "PGDATA", "PGOPTIONS"):
         monkeypatch.setenv(name, "9999")
     with embedded_postgres(data) as url:
         assert ask(url, "SELECT current_user::text") == "counterpoint"

@@ -1,0 +1,116 @@
+# Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
+"""The calls of the API: how each is asked for and what it answers."""
+
+from counterpoint._calls import Call, PageCall
+from counterpoint._generated.models import (
+    Argument,
+    ArgumentPage,
+    Claim,
+    ClaimPage,
+    Document,
+    EditResult,
+    Element,
+    ElementPage,
+    Health,
+    Map,
+    MapPage,
+    Participant,
+    ParticipantPage,
+    Preference,
+    PreferencePage,
+    ProblemKind,
+    Question,
+    QuestionPage,
+    Rebuttal,
+    RebuttalPage,
+    Source,
+    SourcePage,
+)
+
+CONTRACT_VERSION = "0.1.0"
+
+ARGUMENTS_CREATE: Call[Argument] = Call(
+    "arguments.create", "POST", "/v1/maps/{map}/arguments", Argument, keyed=True, conditional=True
+)
+ARGUMENTS_LIST: PageCall[Argument, ArgumentPage] = PageCall(
+    "arguments.list", "GET", "/v1/maps/{map}/arguments", ArgumentPage
+)
+CLAIMS_CREATE: Call[Claim] = Call(
+    "claims.create", "POST", "/v1/maps/{map}/claims", Claim, keyed=True, conditional=True
+)
+CLAIMS_LIST: PageCall[Claim, ClaimPage] = PageCall(
+    "claims.list", "GET", "/v1/maps/{map}/claims", ClaimPage
+)
+EDITS_CREATE: Call[EditResult] = Call(
+    "edits.create", "POST", "/v1/maps/{map}/edits", EditResult, keyed=True, conditional=True
+)
+ELEMENTS_LIST: PageCall[Element, ElementPage] = PageCall(
+    "elements.list", "GET", "/v1/maps/{map}/elements", ElementPage
+)
+ELEMENTS_GET: Call[Element] = Call("elements.get", "GET", "/v1/maps/{map}/elements/{n}", Element)
+ELEMENTS_UPDATE: Call[Element] = Call(
+    "elements.update", "PATCH", "/v1/maps/{map}/elements/{n}", Element, keyed=True, conditional=True
+)
+ELEMENTS_DELETE: Call[EditResult] = Call(
+    "elements.delete",
+    "DELETE",
+    "/v1/maps/{map}/elements/{n}",
+    EditResult,
+    keyed=True,
+    conditional=True,
+)
+MAPS_CREATE: Call[Map] = Call("maps.create", "POST", "/v1/maps", Map, keyed=True)
+MAPS_LIST: PageCall[Map, MapPage] = PageCall("maps.list", "GET", "/v1/maps", MapPage)
+MAPS_GET: Call[Map] = Call("maps.get", "GET", "/v1/maps/{map}", Map)
+MAPS_UPDATE: Call[Map] = Call(
+    "maps.update", "PATCH", "/v1/maps/{map}", Map, keyed=True, conditional=True
+)
+MAPS_DELETE: Call[None] = Call("maps.delete", "DELETE", "/v1/maps/{map}", None, conditional=True)
+MAPS_DOCUMENT: Call[Document] = Call("maps.document", "GET", "/v1/maps/{map}/document", Document)
+PARTICIPANTS_CREATE: Call[Participant] = Call(
+    "participants.create",
+    "POST",
+    "/v1/maps/{map}/participants",
+    Participant,
+    keyed=True,
+    conditional=True,
+)
+PARTICIPANTS_LIST: PageCall[Participant, ParticipantPage] = PageCall(
+    "participants.list", "GET", "/v1/maps/{map}/participants", ParticipantPage
+)
+PREFERENCES_CREATE: Call[Preference] = Call(
+    "preferences.create",
+    "POST",
+    "/v1/maps/{map}/preferences",
+    Preference,
+    keyed=True,
+    conditional=True,
+)
+PREFERENCES_LIST: PageCall[Preference, PreferencePage] = PageCall(
+    "preferences.list", "GET", "/v1/maps/{map}/preferences", PreferencePage
+)
+QUESTIONS_CREATE: Call[Question] = Call(
+    "questions.create", "POST", "/v1/maps/{map}/questions", Question, keyed=True, conditional=True
+)
+QUESTIONS_LIST: PageCall[Question, QuestionPage] = PageCall(
+    "questions.list", "GET", "/v1/maps/{map}/questions", QuestionPage
+)
+REBUTTALS_CREATE: Call[Rebuttal] = Call(
+    "rebuttals.create", "POST", "/v1/maps/{map}/rebuttals", Rebuttal, keyed=True, conditional=True
+)
+REBUTTALS_LIST: PageCall[Rebuttal, RebuttalPage] = PageCall(
+    "rebuttals.list", "GET", "/v1/maps/{map}/rebuttals", RebuttalPage
+)
+SERVICE_LIVE: Call[Health] = Call("service.live", "GET", "/livez", Health)
+SERVICE_CONTRACT: Call[bytes] = Call("service.contract", "GET", "/openapi.json", bytes)
+SERVICE_PROBLEMS: Call[list[ProblemKind]] = Call(
+    "service.problems", "GET", "/problems", list[ProblemKind]
+)
+SERVICE_PROBLEM: Call[ProblemKind] = Call("service.problem", "GET", "/problems/{code}", ProblemKind)
+SERVICE_READY: Call[Health] = Call("service.ready", "GET", "/readyz", Health)
+SOURCES_CREATE: Call[Source] = Call(
+    "sources.create", "POST", "/v1/maps/{map}/sources", Source, keyed=True, conditional=True
+)
+SOURCES_LIST: PageCall[Source, SourcePage] = PageCall(
+    "sources.list", "GET", "/v1/maps/{map}/sources", SourcePage
+)

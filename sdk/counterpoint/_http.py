@@ -1,0 +1,146 @@
+"""The only module that knows httpx: whatever replaces it has one file to change."""
+
+from collections.abc import Mapping
+from threading import Lock
+from typing import Protocol
+
+import anyio
+import httpx
+from msgspec import UNSET
+
+from counterpoint._calls import Answer, Request
+from counterpoint.errors import ConnectionFailed, TimedOut
+
+TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+
+sleep_async = anyio.sleep
+"""Under whichever event loop httpx runs."""
+
+
+class HttpResponse(Protocol):
+    """What the SDK reads of a response."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def content(self) -> bytes: ...
+
+
+class HttpClient(Protocol):
+    """An `httpx.Client`, or what works like one."""
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        content: bytes | None,
+        headers: dict[str, str],
+        timeout: float | None = ...,
+    ) -> HttpResponse: ...
+
+
+class AsyncHttpClient(Protocol):
+    """An `httpx.AsyncClient`, or what works like one."""
+
+    async def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        content: bytes | None,
+        headers: dict[str, str],
+        timeout: float | None = ...,
+    ) -> HttpResponse: ...
+
+
+class Http:
+    """Sends requests; what goes wrong on the way is an outcome like any other."""
+
+    def __init__(self, given: HttpClient | None) -> None:
+        self._given = given
+        self._own: httpx.Client | None = None
+        self._closed = False
+        self._lock = Lock()
+
+    def exchange(self, request: Request) -> Answer | ConnectionFailed:
+        client = self._given or self._own or self._open()
+        limits = {} if request.timeout is UNSET else {"timeout": request.timeout}
+        try:
+            response = client.request(
+                request.method,
+                request.url,
+                content=request.content,
+                headers=request.headers,
+                **limits,
+            )
+            return Answer(response.status_code, response.headers, response.content)
+        except Exception as error:
+            return _failure(error, request)
+
+    def _open(self) -> httpx.Client:
+        # At the first request, since it takes longer than all else that making a client does.
+        with self._lock:
+            _refuse_if(self._closed)
+            self._own = self._own or httpx.Client(timeout=TIMEOUT)
+            return self._own
+
+    def close(self) -> None:
+        """A client that was given stays open: it is its owner's."""
+        with self._lock:
+            self._closed = True
+            if self._own:
+                self._own.close()
+
+
+class AsyncHttp:
+    """Sends requests; what goes wrong on the way is an outcome like any other."""
+
+    def __init__(self, given: AsyncHttpClient | None) -> None:
+        self._given = given
+        self._own: httpx.AsyncClient | None = None
+        self._closed = False
+
+    async def exchange(self, request: Request) -> Answer | ConnectionFailed:
+        client = self._given or self._own or self._open()
+        limits = {} if request.timeout is UNSET else {"timeout": request.timeout}
+        try:
+            response = await client.request(
+                request.method,
+                request.url,
+                content=request.content,
+                headers=request.headers,
+                **limits,
+            )
+            return Answer(response.status_code, response.headers, response.content)
+        except Exception as error:
+            return _failure(error, request)
+
+    def _open(self) -> httpx.AsyncClient:
+        _refuse_if(self._closed)
+        self._own = httpx.AsyncClient(timeout=TIMEOUT)
+        return self._own
+
+    async def close(self) -> None:
+        """A client that was given stays open: it is its owner's."""
+        self._closed = True
+        if self._own:
+            await self._own.aclose()
+
+
+def _refuse_if(closed: bool) -> None:
+    if closed:
+        raise RuntimeError("This client is closed.")
+
+
+def _failure(error: Exception, request: Request) -> ConnectionFailed:
+    """What httpx raised, in the SDK's words; told by name, so that its successor's work as well."""
+    names = {kind.__name__ for kind in type(error).__mro__}
+    if "RequestError" not in names:
+        raise error
+    kind = TimedOut if "TimeoutException" in names else ConnectionFailed
+    failure = kind(f"{request.method} {request.url}: {error or type(error).__name__}")
+    failure.__cause__ = error
+    return failure

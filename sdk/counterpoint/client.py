@@ -1,0 +1,122 @@
+"""The clients: one waits, one is awaited."""
+
+import os
+from types import TracebackType
+from typing import Self
+
+from msgspec import UNSET, UnsetType
+
+from counterpoint._calls import Settings
+from counterpoint._generated.async_resources import AsyncResources
+from counterpoint._generated.calls import CONTRACT_VERSION
+from counterpoint._generated.resources import Resources
+from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient
+from counterpoint._sending import AsyncSender, Sender
+
+URL_VARIABLE, KEY_VARIABLE = "COUNTERPOINT_URL", "COUNTERPOINT_API_KEY"
+URL_DEFAULT = "http://127.0.0.1:8717"
+RETRIES_DEFAULT = 2
+
+
+class Counterpoint(Resources):
+    """A Counterpoint server.
+
+    >>> with Counterpoint() as client:
+    ...     article = client.maps.create(title="Critical minerals")
+    ...     client.claims.create(article, text="The club secures supply.")
+
+    `base_url` and `api_key` are read from COUNTERPOINT_URL and COUNTERPOINT_API_KEY if they are
+    not given. `http_client` is any `httpx.Client`, with the proxies, certificates and transports
+    that you need; it stays yours to close. `timeout` is in seconds, for each attempt; a call is
+    attempted again, up to `max_retries` times, where that can do no harm.
+
+    May be used by several threads at once.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        http_client: HttpClient | None = None,
+        timeout: float | UnsetType | None = UNSET,
+        max_retries: int = RETRIES_DEFAULT,
+    ) -> None:
+        self._settings = _settings(base_url, api_key, timeout, max_retries)
+        self._http = Http(http_client)
+        super().__init__(Sender(self._settings, self._http))
+
+    def close(self) -> None:
+        self._http.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Counterpoint(base_url={self._settings.base_url!r})"
+
+
+class AsyncCounterpoint(AsyncResources):
+    """A Counterpoint server, for programs that await.
+
+    >>> async with AsyncCounterpoint() as client:
+    ...     article = await client.maps.create(title="Critical minerals")
+    ...     await client.claims.create(article, text="The club secures supply.")
+
+    The arguments are those of `Counterpoint`; `http_client` is any `httpx.AsyncClient`.
+    """
+
+    def __init__(
+        self,
+        *,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        http_client: AsyncHttpClient | None = None,
+        timeout: float | UnsetType | None = UNSET,
+        max_retries: int = RETRIES_DEFAULT,
+    ) -> None:
+        self._settings = _settings(base_url, api_key, timeout, max_retries)
+        self._http = AsyncHttp(http_client)
+        super().__init__(AsyncSender(self._settings, self._http))
+
+    async def close(self) -> None:
+        await self._http.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()
+
+    def __repr__(self) -> str:
+        return f"AsyncCounterpoint(base_url={self._settings.base_url!r})"
+
+
+def _settings(
+    base_url: str | None, api_key: str | None, timeout: float | UnsetType | None, max_retries: int
+) -> Settings:
+    url = (base_url or os.environ.get(URL_VARIABLE) or URL_DEFAULT).rstrip("/")
+    if not url.startswith(("http://", "https://")):
+        raise ValueError(f"base_url must begin with http:// or https://, not {url!r}")
+    # A key read from a file often ends in a line break, which no header may have.
+    key = (os.environ.get(KEY_VARIABLE, "") if api_key is None else api_key).strip()
+    headers = {
+        "Accept": "application/json",
+        "User-Agent": f"counterpoint-python/{CONTRACT_VERSION}",
+    }
+    if key:
+        headers["Authorization"] = f"Bearer {key}"
+    return Settings(url, headers, timeout, max_retries)
