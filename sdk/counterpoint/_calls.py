@@ -40,7 +40,7 @@ class Call(Struct, Generic[AnswerT], frozen=True):
     method: str
     path: str
     answer: Any
-    """A type that msgspec decodes; None if there is no body, `bytes` if it is handed on as it is."""
+    """A type that msgspec decodes; None where nothing comes, `bytes` for what is handed on."""
     keyed: bool = False
     """Whether a repetition is recognised by its Idempotency-Key."""
     conditional: bool = False
@@ -68,12 +68,12 @@ class Settings:
         base_url: str,
         headers: dict[str, str],
         timeout: float | UnsetType | None,
-        retries: int,
+        max_retries: int,
     ) -> None:
         self.base_url = base_url
         self.headers = headers
         self.timeout = timeout
-        self.max_retries = retries
+        self.max_retries = max_retries
 
 
 class Request(Struct):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from threading import Lock
-from typing import Protocol
+from typing import Protocol, TypedDict
 
 import anyio
 import httpx
@@ -15,6 +15,10 @@ TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 sleep_async = anyio.sleep
 """Under whichever event loop httpx runs."""
+
+
+class _Limits(TypedDict, total=False):
+    timeout: float | None
 
 
 class HttpResponse(Protocol):
@@ -52,7 +56,7 @@ class AsyncHttpClient(Protocol):
         *,
         content: bytes | None,
         headers: dict[str, str],
-        timeout: float | None = ...,
+        timeout: float | None = ...,  # noqa: ASYNC109 - as httpx has it
     ) -> HttpResponse: ...
 
 
@@ -67,7 +71,7 @@ class Http:
 
     def exchange(self, request: Request) -> Answer | ConnectionFailed:
         client = self._given or self._own or self._open()
-        limits = {} if request.timeout is UNSET else {"timeout": request.timeout}
+        limits = _limits(request)
         try:
             response = client.request(
                 request.method,
@@ -105,7 +109,7 @@ class AsyncHttp:
 
     async def exchange(self, request: Request) -> Answer | ConnectionFailed:
         client = self._given or self._own or self._open()
-        limits = {} if request.timeout is UNSET else {"timeout": request.timeout}
+        limits = _limits(request)
         try:
             response = await client.request(
                 request.method,
@@ -128,6 +132,11 @@ class AsyncHttp:
         self._closed = True
         if self._own:
             await self._own.aclose()
+
+
+def _limits(request: Request) -> _Limits:
+    # Left out, the client's own hold: those of a client that was given are its owner's choice.
+    return {} if request.timeout is UNSET else {"timeout": request.timeout}
 
 
 def _refuse_if(closed: bool) -> None:

@@ -6,7 +6,7 @@ is decoded at once; only an answer that does not fit is looked through.
 """
 
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 import msgspec
 from msgspec import Struct, field, inspect
@@ -50,9 +50,11 @@ def _mark_unknown(value: Any, kind: inspect.Type) -> Any:
     if isinstance(kind, inspect.UnionType):
         return _mark_in_union(value, kind.types)
     if isinstance(value, list) and isinstance(kind, inspect.ListType):
-        return [_mark_unknown(each, kind.item_type) for each in cast("list[Any]", value)]
+        items: list[Any] = value
+        return [_mark_unknown(each, kind.item_type) for each in items]
     if isinstance(value, dict):
-        return _mark_in_object(cast("dict[str, Any]", value), kind)
+        members: dict[str, Any] = value
+        return _mark_in_object(members, kind)
     return value
 
 
@@ -69,12 +71,10 @@ def _mark_in_object(value: dict[str, Any], kind: inspect.Type) -> Any:
 
 
 def _mark_in_union(value: Any, kinds: tuple[inspect.Type, ...]) -> Any:
-    if isinstance(value, list):
-        one = next((kind for kind in kinds if isinstance(kind, inspect.ListType)), None)
-        return _mark_unknown(value, one) if one else value
     if not isinstance(value, dict):
-        return value
-    there = cast("dict[str, Any]", value)
+        lists = (kind for kind in kinds if isinstance(kind, inspect.ListType))
+        return _mark_unknown(value, next(lists, inspect.AnyType()))
+    there: dict[str, Any] = value
     structs = {kind.tag: kind for kind in kinds if isinstance(kind, inspect.StructType)}
     tag = there.get("type")
     if _UNKNOWN in structs and isinstance(tag, str) and tag not in structs:

@@ -113,10 +113,8 @@ def _settings(
         raise ValueError(f"base_url must begin with http:// or https://, not {url!r}")
     # A key read from a file often ends in a line break, which no header may have.
     key = (os.environ.get(KEY_VARIABLE, "") if api_key is None else api_key).strip()
-    headers = {
-        "Accept": "application/json",
-        "User-Agent": f"counterpoint-python/{CONTRACT_VERSION}",
-    }
+    agent = f"counterpoint-python/{CONTRACT_VERSION}"
+    headers = {"Accept": "application/json", "User-Agent": agent}
     if key:
         headers["Authorization"] = f"Bearer {key}"
     return Settings(url, headers, timeout, max_retries)

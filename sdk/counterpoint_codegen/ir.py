@@ -90,6 +90,8 @@ class Argument(Struct, frozen=True):
     shape: Shape
     required: bool
     doc: str = ""
+    field: str = ""
+    """Which field of the body it is."""
     holder: str = ""
     """The type whose `id` may be given by giving the object itself."""
 

@@ -106,7 +106,7 @@ class _Reader:
         record = self._types.get(shape.name) if isinstance(shape, Named) else None
         if isinstance(record, Record):
             fields = tuple(
-                Argument(identifier(f.name, taken), f.name, f.shape, f.required, f.doc)
+                Argument(identifier(f.name, taken), f.key, f.shape, f.required, f.doc, f.name)
                 for f in record.fields
             )
             return Body(shape, fields, spread=True)

@@ -5,9 +5,22 @@ from collections.abc import Iterable
 
 from msgspec import UNSET
 
-from counterpoint_codegen.ir import Argument, Field, Fixed, Keyed, Listed, Named, OneOf, Shape
+from counterpoint_codegen.ir import (
+    Argument,
+    Field,
+    Fixed,
+    Keyed,
+    Listed,
+    Named,
+    OneOf,
+    Plain,
+    Shape,
+)
 
 WIDTH = 100
+
+
+NONE, UNSET_TYPE = Plain("None"), Plain("UnsetType")
 
 
 def annotation(shape: Shape, *, sent: bool) -> str:
@@ -16,8 +29,6 @@ def annotation(shape: Shape, *, sent: bool) -> str:
     A caller's `list[int]` is no `list[int | str]`, but is a `Sequence[int | str]`.
     """
     match shape:
-        case Named(name):
-            return name
         case Fixed(value):
             return f'Literal["{value}"]'
         case Listed(item):
@@ -25,43 +36,51 @@ def annotation(shape: Shape, *, sent: bool) -> str:
         case Keyed(value):
             return f"{'Mapping' if sent else 'dict'}[str, {annotation(value, sent=sent)}]"
         case OneOf(members):
-            return " | ".join(dict.fromkeys(annotation(each, sent=sent) for each in members))
+            written = dict.fromkeys(annotation(each, sent=sent) for each in members)
+            return " | ".join(sorted(written, key=lambda name: name == NONE.name))
         case _:
             return shape.name
 
 
+def either(shape: Shape, *others: Shape) -> Shape:
+    members = shape.members if isinstance(shape, OneOf) else (shape,)
+    return OneOf((*members, *others))
+
+
 def declaration(field: Field, *, sent: bool) -> str:
     """A field of a record: `tags: list[str]`."""
-    written = annotation(field.shape, sent=sent)
-    default = "" if field.required else _default(field, written, sent=sent)
-    if default == "UNSET":
-        written += " | UnsetType"
-    renamed = "" if field.name == field.key else f'name="{field.key}"'
-    if renamed:
-        default = f"field({renamed}{f', default={default}' if default else ''})"
-    return f"{field.name}: {written}" + (f" = {default}" if default else "")
+    default = "" if field.required else _default(field, sent=sent)
+    shape = either(field.shape, UNSET_TYPE) if default == "UNSET" else field.shape
+    if field.name != field.key:
+        default = f'field(name="{field.key}"{f", default={default}" if default else ""})'
+    written = f"{field.name}: {annotation(shape, sent=sent)}"
+    return f"{written} = {default}" if default else written
 
 
-def _default(field: Field, written: str, *, sent: bool) -> str:
+def _default(field: Field, *, sent: bool) -> str:
     # Of what is sent the server knows the defaults: a default that it changes must not be undone.
     if sent or field.default is UNSET:
         return "UNSET"
     if isinstance(field.default, list | dict):
-        return f"field(default_factory={written})"
+        return f"field(default_factory={annotation(field.shape, sent=False)})"
     return repr(field.default)
 
 
 def parameter(argument: Argument) -> str:
-    """A parameter of a method; in a body null means something, elsewhere None is nothing."""
-    written = annotation(argument.shape, sent=True)
-    if argument.holder:
-        written += f" | {argument.holder}"
-    return f"{argument.name}: {written}" + ("" if argument.required else " | None = None")
+    """A parameter of a path or query, where None says nothing."""
+    shape = either(argument.shape, Named(argument.holder)) if argument.holder else argument.shape
+    return _parameter(argument, shape, NONE, "None")
 
 
 def body_parameter(argument: Argument) -> str:
-    written = annotation(argument.shape, sent=True)
-    return f"{argument.name}: {written}" + ("" if argument.required else " | UnsetType = UNSET")
+    """A field of a body, where null may say something."""
+    return _parameter(argument, argument.shape, UNSET_TYPE, "UNSET")
+
+
+def _parameter(argument: Argument, shape: Shape, absent: Shape, default: str) -> str:
+    if argument.required:
+        return f"{argument.name}: {annotation(shape, sent=True)}"
+    return f"{argument.name}: {annotation(either(shape, absent), sent=True)} = {default}"
 
 
 def docstring(paragraphs: Iterable[str], indent: int) -> str:

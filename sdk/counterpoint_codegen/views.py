@@ -5,7 +5,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from counterpoint_codegen.ir import Alias, Argument, Named, Operation, Problem, Sdk
+from counterpoint_codegen.ir import Alias, Argument, Operation, Problem, Sdk
 from counterpoint_codegen.naming import pascal
 from counterpoint_codegen.python import (
     annotation,
@@ -138,9 +138,9 @@ def _body(operation: Operation) -> str:
         return ""
     if not operation.body.spread:
         return operation.body.arguments[0].name
-    assert isinstance(operation.body.shape, Named)
-    given = [(each.key, each.name) for each in operation.body.arguments]
-    return f"{operation.body.shape.name}({', '.join(f'{k}={v}' for k, v in given)})"
+    record = annotation(operation.body.shape, sent=True)
+    given = ", ".join(f"{each.field}={each.name}" for each in operation.body.arguments)
+    return f"{record}({given})"
 
 
 def _doc(operation: Operation) -> str:

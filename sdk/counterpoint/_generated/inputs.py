@@ -24,68 +24,68 @@ from counterpoint._generated.choices import (
 class ArgumentPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a argument: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     premises: Sequence[int | str | NewClaim] | UnsetType = UNSET
     """The claims that support, linked: each is needed."""
     conclusion: int | str | NewClaim | UnsetType = UNSET
     """What they support: a claim, or another argument."""
-    scheme: str | None | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
-    premise_roles: Mapping[str, int | str] | None | UnsetType = UNSET
+    premise_roles: Mapping[str, int | str] | UnsetType | None = UNSET
     """Which premise plays which role of the scheme."""
-    rules: Sequence[str] | None | UnsetType = UNSET
+    rules: Sequence[str] | UnsetType | None = UNSET
     """The rules of inference, as the source writes them."""
-    strength: ArgumentStrength | None | UnsetType = UNSET
+    strength: ArgumentStrength | UnsetType | None = UNSET
     """`strict`: the conclusion cannot fail while the premises hold."""
-    standing: Standing | None | UnsetType = UNSET
+    standing: Standing | UnsetType | None = UNSET
     """`issue`: counts only if another argument backs it."""
 
 
 class ClaimPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a claim: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     text: str | UnsetType = UNSET
     """The statement, in the map's own words."""
-    standing: Standing | None | UnsetType = UNSET
+    standing: Standing | UnsetType | None = UNSET
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
-    phrasings: Sequence[NewPhrasing] | None | UnsetType = UNSET
+    phrasings: Sequence[NewPhrasing] | UnsetType | None = UNSET
 
 
 class Create(Struct, kw_only=True, tag_field="op", tag="create"):
@@ -93,7 +93,7 @@ class Create(Struct, kw_only=True, tag_field="op", tag="create"):
 
     op: ClassVar[Literal["create"]] = "create"
     element: NewElement
-    ref: str | None | UnsetType = UNSET
+    ref: str | UnsetType | None = UNSET
     """A name, such as `$a`, by which other operations of this edit refer to it."""
 
 
@@ -104,24 +104,24 @@ class Delete(Struct, kw_only=True, tag_field="op", tag="delete"):
     id: int
     cascade: bool | UnsetType = UNSET
     """Take out with it what has no meaning without it."""
-    if_revision: int | None | UnsetType = UNSET
+    if_revision: int | UnsetType | None = UNSET
 
 
 class MapPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a map: null sets the default."""
 
     title: str | UnsetType = UNSET
-    question: str | None | UnsetType = UNSET
+    question: str | UnsetType | None = UNSET
     """What the map is about, as a question."""
-    description: str | None | UnsetType = UNSET
-    language: str | None | UnsetType = UNSET
-    tags: Sequence[str] | None | UnsetType = UNSET
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    description: str | UnsetType | None = UNSET
+    language: str | UnsetType | None = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """A free JSON object of at most 64 KiB."""
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """A free JSON object of at most 64 KiB."""
-    main_claim: int | str | None | UnsetType = UNSET
+    main_claim: int | str | UnsetType | None = UNSET
     """The claim that the map turns on."""
 
 
@@ -133,26 +133,26 @@ class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
     """The claims that support, linked: each is needed."""
     conclusion: int | str | NewClaim
     """What they support: a claim, or another argument."""
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
     extra: Mapping[str, Any] | UnsetType = UNSET
     """By format name: what a format needs to write the element again as it read it."""
-    scheme: str | None | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
     premise_roles: Mapping[str, int | str] | UnsetType = UNSET
     """Which premise plays which role of the scheme."""
@@ -167,20 +167,20 @@ class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
 class NewAttribution(Struct, kw_only=True):
     """Who says an element, and how it reached the map."""
 
-    participant: int | str | None | UnsetType = UNSET
+    participant: int | str | UnsetType | None = UNSET
     """Who says it."""
     via: Sequence[int | str] | UnsetType = UNSET
     """Through whom it reached us, the one nearest the speaker first."""
     role: AttributionRole | UnsetType = UNSET
     """`analyst`: not a party of the dispute, but who drew the map."""
-    source: int | str | None | UnsetType = UNSET
+    source: int | str | UnsetType | None = UNSET
     """The document it stands in."""
-    mode: AttributionMode | None | UnsetType = UNSET
+    mode: AttributionMode | UnsetType | None = UNSET
     """How the source gives it: verbatim, partly, in its own words, told, or held at a distance."""
-    cue: str | None | UnsetType = UNSET
+    cue: str | UnsetType | None = UNSET
     """The words of the source that attribute it."""
-    said_at: str | None | UnsetType = UNSET
-    quote: NewQuote | None | UnsetType = UNSET
+    said_at: str | UnsetType | None = UNSET
+    quote: NewQuote | UnsetType | None = UNSET
 
 
 class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
@@ -189,20 +189,20 @@ class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     type: ClassVar[Literal["claim"]] = "claim"
     text: str
     """The statement, in the map's own words."""
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
@@ -217,7 +217,7 @@ class NewEdit(Struct, kw_only=True):
     """An edit as a client sends it: all of it is done, or nothing."""
 
     operations: Sequence[Operation]
-    message: str | None | UnsetType = UNSET
+    message: str | UnsetType | None = UNSET
     """What the change is for; kept in the map's history."""
 
 
@@ -232,10 +232,10 @@ class NewMap(Struct, kw_only=True):
     """A map to be made."""
 
     title: str
-    question: str | None | UnsetType = UNSET
+    question: str | UnsetType | None = UNSET
     """What the map is about, as a question."""
-    description: str | None | UnsetType = UNSET
-    language: str | None | UnsetType = UNSET
+    description: str | UnsetType | None = UNSET
+    language: str | UnsetType | None = UNSET
     tags: Sequence[str] | UnsetType = UNSET
     data: Mapping[str, Any] | UnsetType = UNSET
     """A free JSON object of at most 64 KiB."""
@@ -251,27 +251,27 @@ class NewParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
 
     type: ClassVar[Literal["participant"]] = "participant"
     name: str
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
     extra: Mapping[str, Any] | UnsetType = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     kind: ParticipantKind | UnsetType = UNSET
-    role: str | None | UnsetType = UNSET
+    role: str | UnsetType | None = UNSET
     """In what capacity: "US Interior Secretary"."""
 
 
@@ -279,7 +279,7 @@ class NewPhrasing(Struct, kw_only=True):
     """The same claim in other words or another language."""
 
     text: str
-    language: str | None | UnsetType = UNSET
+    language: str | UnsetType | None = UNSET
 
 
 class NewPreference(Struct, kw_only=True, tag_field="type", tag="preference"):
@@ -288,26 +288,26 @@ class NewPreference(Struct, kw_only=True, tag_field="type", tag="preference"):
     type: ClassVar[Literal["preference"]] = "preference"
     preferred: int | str | NewClaim
     dispreferred: int | str | NewClaim
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
     extra: Mapping[str, Any] | UnsetType = UNSET
     """By format name: what a format needs to write the element again as it read it."""
-    scheme: str | None | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
 
 
 class NewQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
@@ -315,20 +315,20 @@ class NewQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
 
     type: ClassVar[Literal["question"]] = "question"
     text: str
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
@@ -338,13 +338,13 @@ class NewQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
     """The claims that compete to settle it."""
     exclusive: bool | UnsetType = UNSET
     """Whether at most one position can hold."""
-    about: int | str | NewClaim | None | UnsetType = UNSET
+    about: int | str | NewClaim | UnsetType | None = UNSET
     """The element that it puts in question."""
-    critical_question: str | None | UnsetType = UNSET
+    critical_question: str | UnsetType | None = UNSET
     """Which critical question of the element's scheme this is."""
     answers: Sequence[int | str | NewClaim] | UnsetType = UNSET
     """The claims that answer it."""
-    proof_standard: QuestionProofStandard | None | UnsetType = UNSET
+    proof_standard: QuestionProofStandard | UnsetType | None = UNSET
     """How much a position needs to hold (Gordon, Prakken and Walton 2007)."""
 
 
@@ -356,9 +356,9 @@ class NewQuote(Struct, kw_only=True):
     prefix: str | UnsetType = UNSET
     """Some words before the excerpt, to find it again when the source changes."""
     suffix: str | UnsetType = UNSET
-    start: int | None | UnsetType = UNSET
+    start: int | UnsetType | None = UNSET
     """Offset of the first character in the source's text, in Unicode code points."""
-    end: int | None | UnsetType = UNSET
+    end: int | UnsetType | None = UNSET
     """Offset after the last character, in Unicode code points."""
 
 
@@ -370,20 +370,20 @@ class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     """What attacks; several attack jointly."""
     target: int | str | NewClaim
     """What is attacked: a claim, an argument, another rebuttal, or a preference."""
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
@@ -391,194 +391,194 @@ class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     """By format name: what a format needs to write the element again as it read it."""
     relation: RebuttalRelation | UnsetType = UNSET
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
-    scheme: str | None | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
 
 
 class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
     """A document that elements are quoted from."""
 
     type: ClassVar[Literal["source"]] = "source"
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
     external: Sequence[NewExternalId] | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
     """Yours: kept and given back."""
     extra: Mapping[str, Any] | UnsetType = UNSET
     """By format name: what a format needs to write the element again as it read it."""
-    url: str | None | UnsetType = UNSET
-    publisher: str | None | UnsetType = UNSET
-    published: str | None | UnsetType = UNSET
-    language: str | None | UnsetType = UNSET
-    text_sha256: str | None | UnsetType = UNSET
+    url: str | UnsetType | None = UNSET
+    publisher: str | UnsetType | None = UNSET
+    published: str | UnsetType | None = UNSET
+    language: str | UnsetType | None = UNSET
+    text_sha256: str | UnsetType | None = UNSET
     """Of the document's text in UTF-8, as lower-case hexadecimal."""
-    length: int | None | UnsetType = UNSET
+    length: int | UnsetType | None = UNSET
     """Of the document's text, in Unicode code points."""
 
 
 class ParticipantPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a participant: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     name: str | UnsetType = UNSET
-    kind: ParticipantKind | None | UnsetType = UNSET
-    role: str | None | UnsetType = UNSET
+    kind: ParticipantKind | UnsetType | None = UNSET
+    role: str | UnsetType | None = UNSET
     """In what capacity: "US Interior Secretary"."""
 
 
 class PreferencePatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a preference: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     preferred: int | str | NewClaim | UnsetType = UNSET
     dispreferred: int | str | NewClaim | UnsetType = UNSET
-    scheme: str | None | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
 
 
 class QuestionPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a question: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     text: str | UnsetType = UNSET
-    positions: Sequence[int | str | NewClaim] | None | UnsetType = UNSET
+    positions: Sequence[int | str | NewClaim] | UnsetType | None = UNSET
     """The claims that compete to settle it."""
-    exclusive: bool | None | UnsetType = UNSET
+    exclusive: bool | UnsetType | None = UNSET
     """Whether at most one position can hold."""
-    about: int | str | NewClaim | None | UnsetType = UNSET
+    about: int | str | NewClaim | UnsetType | None = UNSET
     """The element that it puts in question."""
-    critical_question: str | None | UnsetType = UNSET
+    critical_question: str | UnsetType | None = UNSET
     """Which critical question of the element's scheme this is."""
-    answers: Sequence[int | str | NewClaim] | None | UnsetType = UNSET
+    answers: Sequence[int | str | NewClaim] | UnsetType | None = UNSET
     """The claims that answer it."""
-    proof_standard: QuestionProofStandard | None | UnsetType = UNSET
+    proof_standard: QuestionProofStandard | UnsetType | None = UNSET
     """How much a position needs to hold (Gordon, Prakken and Walton 2007)."""
 
 
 class RebuttalPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a rebuttal: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     attackers: Sequence[int | str | NewClaim] | UnsetType = UNSET
     """What attacks; several attack jointly."""
     target: int | str | NewClaim | UnsetType = UNSET
     """What is attacked: a claim, an argument, another rebuttal, or a preference."""
-    relation: RebuttalRelation | None | UnsetType = UNSET
+    relation: RebuttalRelation | UnsetType | None = UNSET
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
-    scheme: str | None | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
 
 
 class SourcePatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a source: null sets the default."""
 
-    title: str | None | UnsetType = UNSET
+    title: str | UnsetType | None = UNSET
     """A short name."""
-    tags: Sequence[str] | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
-    rank: float | None | UnsetType = UNSET
+    rank: float | UnsetType | None = UNSET
     """Order among siblings, lowest first."""
-    weight: float | None | UnsetType = UNSET
+    weight: float | UnsetType | None = UNSET
     """0 to 1: the base score of a claim, the strength of a step."""
-    explicitness: Explicitness | None | UnsetType = UNSET
+    explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
-    attributions: Sequence[NewAttribution] | None | UnsetType = UNSET
-    external: Sequence[NewExternalId] | None | UnsetType = UNSET
-    split_of: int | str | None | UnsetType = UNSET
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
-    data: Mapping[str, Any] | None | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType | None = UNSET
     """Yours: kept and given back."""
-    extra: Mapping[str, Any] | None | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
-    url: str | None | UnsetType = UNSET
-    publisher: str | None | UnsetType = UNSET
-    published: str | None | UnsetType = UNSET
-    language: str | None | UnsetType = UNSET
-    text_sha256: str | None | UnsetType = UNSET
+    url: str | UnsetType | None = UNSET
+    publisher: str | UnsetType | None = UNSET
+    published: str | UnsetType | None = UNSET
+    language: str | UnsetType | None = UNSET
+    text_sha256: str | UnsetType | None = UNSET
     """Of the document's text in UTF-8, as lower-case hexadecimal."""
-    length: int | None | UnsetType = UNSET
+    length: int | UnsetType | None = UNSET
     """Of the document's text, in Unicode code points."""
 
 
@@ -588,7 +588,7 @@ class Update(Struct, kw_only=True, tag_field="op", tag="update"):
     op: ClassVar[Literal["update"]] = "update"
     id: int | str
     patch: ElementPatch
-    if_revision: int | None | UnsetType = UNSET
+    if_revision: int | UnsetType | None = UNSET
     """Refuse if the element has changed since this revision."""
 
 

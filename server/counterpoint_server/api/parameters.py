@@ -1,14 +1,21 @@
 """Query parameters: what is not known, doubled or unreadable is refused, never ignored."""
 
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
 from litestar import Request
 from litestar.params import QueryParameter
+from litestar.typing import FieldDefinition
 
 from counterpoint_server.model.problems import InvalidParameter
 
-_known: dict[int, dict[str, bool]] = {}
+
+class _Parameter(NamedTuple):
+    is_list: bool
+    is_text: bool
+
+
+_known: dict[int, dict[str, _Parameter]] = {}
 
 
 def check_query(request: Request[Any, Any, Any]) -> None:
@@ -25,8 +32,11 @@ def check_query(request: Request[Any, Any, Any]) -> None:
             raise InvalidParameter(
                 f"There is no parameter `{name}` here; there are: {allowed}.", pointer=f"?{name}"
             )
-        if name in seen and not known[name]:
+        if name in seen and not known[name].is_list:
             raise InvalidParameter(f"`{name}` is given twice.", pointer=f"?{name}")
+        if value == "null" and not known[name].is_text:
+            # The framework would read this word as "not given".
+            raise InvalidParameter(f"`{name}` cannot be null.", pointer=f"?{name}")
         if "\0" in value:
             raise InvalidParameter(f"`{name}` holds the character U+0000.", pointer=f"?{name}")
         seen.add(name)
@@ -39,15 +49,22 @@ def _readable(part: bytes) -> str:
         raise InvalidParameter("The query is not UTF-8.") from None
 
 
-def _parameters_of(handler: Any) -> dict[str, bool]:
-    """The handler's query parameters by name, and whether each may be repeated."""
+def _parameters_of(handler: Any) -> dict[str, _Parameter]:
+    """The handler's query parameters by name."""
     found = _known.get(id(handler))
     if found is None:
         fields = handler.parsed_fn_signature.parameters.values()
         found = _known[id(handler)] = {
-            field.name: field.is_non_string_sequence
-            or any(inner.is_non_string_sequence for inner in field.inner_types)
+            field.name: _parameter_of(field)
             for field in fields
             if isinstance(field.kwarg_definition, QueryParameter)
         }
     return found
+
+
+def _parameter_of(field: FieldDefinition) -> _Parameter:
+    kinds = [field, *field.inner_types]
+    return _Parameter(
+        is_list=any(kind.is_non_string_sequence for kind in kinds),
+        is_text=any(kind.annotation is str for kind in kinds),
+    )
