@@ -11,7 +11,6 @@
 from msgspec import UNSET, UnsetType
 
 from counterpoint._generated import names
-from counterpoint._generated.names import *  # noqa: F403 - listed there, one by one
 from counterpoint._open import Unknown
 from counterpoint.client import AsyncCounterpoint, Counterpoint
 from counterpoint.errors import (
@@ -32,6 +31,8 @@ from counterpoint.errors import (
 )
 from counterpoint.options import Options
 from counterpoint.pages import AsyncPager, Pager
+
+from ._generated.names import *  # noqa: F403 - listed there, one by one
 
 __all__ = [
     "UNSET",

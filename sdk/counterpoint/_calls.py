@@ -249,4 +249,4 @@ def problem_of(answer: Answer) -> ProblemError:
         problem = msgspec.convert(blank | {"detail": text}, Problem)
     fallback = ServerError if answer.status >= 500 else ProblemError
     kind = BY_CODE.get(problem.code) or BY_STATUS.get(answer.status, fallback)
-    return kind(problem, raw, retry_after=retry_after(answer))
+    return kind(problem, raw, retry_after(answer))

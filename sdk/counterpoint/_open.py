@@ -6,7 +6,7 @@ is decoded at once; only an answer that does not fit is looked through.
 """
 
 from functools import cache
-from typing import Any
+from typing import Any, TypeGuard
 
 import msgspec
 from msgspec import Struct, field, inspect
@@ -49,16 +49,12 @@ def _mark_unknown(value: Any, kind: inspect.Type) -> Any:
     """
     if isinstance(kind, inspect.UnionType):
         return _mark_in_union(value, kind.types)
-    if isinstance(value, list) and isinstance(kind, inspect.ListType):
-        items: list[Any] = value
-        return [_mark_unknown(each, kind.item_type) for each in items]
-    if isinstance(value, dict):
-        members: dict[str, Any] = value
-        return _mark_in_object(members, kind)
-    return value
+    if isinstance(kind, inspect.ListType) and _is_list(value):
+        return [_mark_unknown(each, kind.item_type) for each in value]
+    return _mark_in_object(value, kind) if _is_object(value) else value
 
 
-def _mark_in_object(value: dict[str, Any], kind: inspect.Type) -> Any:
+def _mark_in_object(value: dict[str, Any], kind: inspect.Type) -> dict[str, Any]:
     if isinstance(kind, inspect.DictType):
         return {key: _mark_unknown(each, kind.value_type) for key, each in value.items()}
     if isinstance(kind, inspect.StructType):
@@ -71,14 +67,21 @@ def _mark_in_object(value: dict[str, Any], kind: inspect.Type) -> Any:
 
 
 def _mark_in_union(value: Any, kinds: tuple[inspect.Type, ...]) -> Any:
-    if not isinstance(value, dict):
+    if not _is_object(value):
         lists = (kind for kind in kinds if isinstance(kind, inspect.ListType))
         return _mark_unknown(value, next(lists, inspect.AnyType()))
-    there: dict[str, Any] = value
     structs = {kind.tag: kind for kind in kinds if isinstance(kind, inspect.StructType)}
-    tag = there.get("type")
+    tag = value.get("type")
     if _UNKNOWN in structs and isinstance(tag, str) and tag not in structs:
-        return {"type": _UNKNOWN, "$type": tag, "raw": there}
+        return {"type": _UNKNOWN, "$type": tag, "raw": value}
     tables = (kind for kind in kinds if isinstance(kind, inspect.DictType))
-    one_of = structs.get(tag) or structs.get(None) or next(tables, None)
-    return _mark_in_object(there, one_of) if one_of else there
+    kind = structs.get(tag) or structs.get(None) or next(tables, None)
+    return _mark_in_object(value, kind) if kind else value
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

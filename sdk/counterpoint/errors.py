@@ -47,9 +47,9 @@ class ProblemError(CounterpointError):
     """The server refused."""
 
     def __init__(
-        self, problem: Problem, raw: dict[str, Any], *, retry_after: float | None = None
+        self, problem: Problem, raw: dict[str, Any], retry_after: float | None = None
     ) -> None:
-        super().__init__(problem, raw)
+        super().__init__(problem, raw, retry_after)
         self.problem = problem
         self.raw = raw
         """The refusal as it came, with whatever this version does not know."""
@@ -57,10 +57,17 @@ class ProblemError(CounterpointError):
         """Seconds after which the server asked to be tried again."""
 
     def __str__(self) -> str:
-        head = f"{self.status} {self.code}: {self.detail or self.title}"
-        faults = [f"{fault.pointer or '(body)'}: {fault.detail}" for fault in self.errors]
-        named = f" (request {self.request_id})" if self.request_id else ""
-        return "\n  ".join([head + named, *faults])
+        said = self.detail or self.title
+        lines = [f"{self.status} {self.code}: {said}" if self.code else f"{self.status}: {said}"]
+        for fault in self.errors:
+            if fault.pointer or fault.detail != said:
+                lines.append(f"  {fault.pointer or '(body)'}: {fault.detail}")
+        if self.request_id:
+            lines.append(f"  (request {self.request_id})")
+        return "\n".join(lines)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self)!r})"
 
     @property
     def status(self) -> int:

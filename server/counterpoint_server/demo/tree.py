@@ -35,7 +35,7 @@ def render_document(document: Document) -> RenderableType:
     counts: dict[str, int] = defaultdict(int)
     for element in document.elements:
         counts[type(element).__name__.lower()] += 1
-    summary = ", ".join(f"{count} {name}s" for name, count in counts.items())
+    summary = ", ".join(f"{n} {name}{'' if n == 1 else 's'}" for name, n in counts.items())
     return Group(*parts, Text(summary, style="dim"))
 
 
@@ -106,7 +106,7 @@ class _Drawing:
 
     def speakers(self, element: Claim | Argument | Rebuttal) -> str:
         """Who says it and through whom it reached us, each chain once."""
-        chains = {}
+        chains: dict[str, None] = {}
         for attribution in element.attributions:
             if attribution.participant is not None:
                 name = self.name(attribution.participant)
