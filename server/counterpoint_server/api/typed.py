@@ -26,14 +26,17 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.elements import ElementFilter
 from counterpoint_server.store.pool import Database
 
+TagFilter = Annotated[list[str] | None, QueryParameter(description="With one of these tags.")]
+ParticipantFilter = Annotated[
+    list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
+]
+
 CREATE_PROBLEMS = (MapNotFound, MissingEnd, WrongEnd, MapFull, UnknownRef)
 
 
-def routes_of(row: ElementType) -> list[HTTPRouteHandler]:
-    path = f"/v1/maps/{{map:str}}/{row.plural}"
-
+def create_route(row: ElementType) -> HTTPRouteHandler:
     @post(
-        path,
+        path_of(row),
         name=f"create_{row.name}",
         operation_id=f"{row.plural}.create",
         description=f"Make {_a(row.name)}. {row.stored.__doc__}",
@@ -54,8 +57,12 @@ def routes_of(row: ElementType) -> list[HTTPRouteHandler]:
         outcome = await submit(request, door, map_number(map), edit)
         return answer_created(request, outcome, map)
 
+    return create
+
+
+def list_route(row: ElementType) -> HTTPRouteHandler:
     @get(
-        path,
+        path_of(row),
         name=f"list_{row.plural}",
         operation_id=f"{row.plural}.list",
         description=f"The map's {row.plural}, by number.",
@@ -64,23 +71,23 @@ def routes_of(row: ElementType) -> list[HTTPRouteHandler]:
     async def page(
         map: FromPath[str],
         database: NamedDependency[Database],
-        tag: Annotated[
-            list[str] | None, QueryParameter(description="With one of these tags.")
-        ] = None,
-        participant: Annotated[
-            list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
-        ] = None,
+        tag: TagFilter = None,
+        participant: ParticipantFilter = None,
         limit: Limit = 50,
         cursor: Cursor = None,
     ) -> Response[bytes]:
         wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
         return await answer_page(database, map, wanted, limit, cursor)
 
-    return [create, page]
+    return page
+
+
+def path_of(row: ElementType) -> str:
+    return f"/v1/maps/{{map:str}}/{row.plural}"
 
 
 def _a(name: str) -> str:
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
-TYPED_ROUTES = [route for row in TYPES.values() for route in routes_of(row)]
+TYPED_ROUTES = [make(row) for row in TYPES.values() for make in (create_route, list_route)]

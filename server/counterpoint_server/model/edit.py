@@ -8,6 +8,8 @@ from counterpoint_server.model.ids import ElementId, Ref
 from counterpoint_server.model.types import Element, NewElement
 
 OPERATIONS_MAX = 10_000
+MAP = 0
+"""The number under which an edit and the links speak of the map itself."""
 
 Revision = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Message = Annotated[str, Meta(min_length=1, max_length=1_000)]

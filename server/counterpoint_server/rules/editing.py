@@ -3,9 +3,9 @@
 from msgspec import Struct
 from msgspec.structs import replace
 
-from counterpoint_server.model.edit import Create, Delete, Done, MapPatch, Operation, Update
+from counterpoint_server.model.edit import MAP, Create, Delete, Done, MapPatch, Operation, Update
 from counterpoint_server.model.map import MapContent, NewMapContent
-from counterpoint_server.model.problems import MapFull, StaleRevision
+from counterpoint_server.model.problems import ElementNotFound, MapFull, StaleRevision
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Argument, Element, Preference, Rebuttal, type_of
 from counterpoint_server.rules.attacks import settle_rebuttal
@@ -17,8 +17,6 @@ from counterpoint_server.rules.wellformed import check_content, check_free_objec
 from counterpoint_server.rules.working import Change, Draft, MapState, Version, Working
 
 ELEMENTS_MAX = 1_000_000
-MAP = 0
-"""The number under which an edit and the links speak of the map itself."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -58,7 +56,6 @@ class _Decision:
         self.resolver = Resolver(self.draft)
         self.content = working.state.content
         self.removed_by: dict[int, str] = {}
-        self.pointers: dict[int, str] = {}
 
     def run(self) -> None:
         self._preload()
@@ -71,7 +68,6 @@ class _Decision:
             match operation:
                 case Create():
                     pointer = self.edit.pointer(index, "element")
-                    self.pointers[numbered[index].id] = pointer
                     self.resolver.create(numbered[index], pointer)
                 case Update():
                     self._update(operation, index)
@@ -93,11 +89,10 @@ class _Decision:
 
     def _update(self, update: Update, index: int) -> None:
         at = f"#/operations/{index}/id"
-        id = self.resolver.look_up(update.id, at)
-        current = self.draft.get(id, "" if self.edit.alone else at)
+        id = update.id if isinstance(update.id, int) else self.resolver.look_up(update.id, at)
+        current = self._get(update.id, id, "" if self.edit.alone else at)
         self._check_revision(current, update.if_revision)
         pointer = self.edit.pointer(index, "patch")
-        self.pointers[id] = pointer
         row = type_of(current)
         new = patched(current, row.new, update.patch, pointer)
         revision = self.resolver.revision
@@ -105,9 +100,15 @@ class _Decision:
 
     def _delete(self, delete: Delete, index: int) -> None:
         pointer = "" if self.edit.alone else f"#/operations/{index}/id"
-        self._check_revision(self.draft.get(delete.id, pointer), delete.if_revision)
+        self._check_revision(self._get(delete.id, delete.id, pointer), delete.if_revision)
         removed = remove(self.draft, delete.id, cascade=delete.cascade)
         self.removed_by |= dict.fromkeys(removed, pointer)
+
+    def _get(self, named: int | str, id: int, pointer: str) -> Element:
+        """What this edit makes is found by its ref alone; its number nobody could know."""
+        if named == id and id >= self.working.state.next_element:
+            raise ElementNotFound(f"The map has no element {id}.", pointer=pointer)
+        return self.draft.get(id, pointer)
 
     def _check_revision(self, current: Element, if_revision: int | None) -> None:
         before = self.working.versions.get(current.id)
@@ -127,10 +128,10 @@ class _Decision:
         settle_removals(self.draft, self.removed_by, self.resolver.revision)
         gone = {id for id, element in self.draft.changed.items() if element is None}
         self.content = content_without(self.content, gone)
-        self.resolver.check_ends()
+        self.resolver.check_ends(self.content)
         for id, element in self.draft.changed.items():
             if element is not None:
-                pointer = self.pointers.get(id, "#")
+                pointer = self.resolver.pointers.get(id, "#")
                 self.draft.changed[id] = self._settled(element, pointer)
 
     def _settled(self, element: Element, pointer: str) -> Element:
@@ -168,7 +169,7 @@ class _Decision:
             elif before is None:
                 written[id] = self._version(element)
                 done.append(Done(id, "create", **({"ref": names[id]} if id in names else {})))
-            elif replace(element, revision=before.element.revision) != before.element:
+            elif _differs(element, before):
                 written[id] = self._version(element)
                 done.append(Done(id, "update"))
         if self.content != self.working.state.content:
@@ -182,7 +183,7 @@ class _Decision:
 
     def _version(self, element: Element) -> Version:
         body = encode_stored(element)
-        check_stored(body, self.pointers.get(element.id, "#"))
+        check_stored(body, self.resolver.pointers.get(element.id, "#"))
         return Version(element, body)
 
     def _next_state(self, written: dict[int, Version], removed: set[int]) -> MapState:
@@ -200,3 +201,9 @@ class _Decision:
                 revision if self.content != state.content else state.content_revision
             ),
         )
+
+
+def _differs(element: Element, before: Version) -> bool:
+    """Compared as they are stored, for Python takes 1, 1.0 and True for the same."""
+    unchanged = replace(element, revision=before.element.revision)
+    return encode_stored(unchanged) != encode_stored(before.element)

@@ -1,5 +1,6 @@
 """Merge patches (RFC 7396) on elements and maps."""
 
+import re
 from typing import Any
 
 import msgspec
@@ -8,6 +9,9 @@ from msgspec import Struct
 from counterpoint_server.model.problems import InvalidBody
 from counterpoint_server.model.shapes import NewThing, hints_of, is_computed
 from counterpoint_server.rules.wellformed import pointer_step
+
+_STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+)\]")
+"""msgspec's paths: `$.premises[0]`; the keys of free objects are `[...]`, and left out."""
 
 
 def merge_patch(target: Any, patch: Any) -> Any:
@@ -42,7 +46,6 @@ def patched(
 def invalid_body(error: msgspec.ValidationError, pointer: str = "#") -> InvalidBody:
     """msgspec's sentence, with its path as a JSON pointer."""
     sentence, _, path = str(error).partition(" - at `")
-    for step in path.rstrip("`").removeprefix("$").replace("[", ".[").split("."):
-        if step not in ("", "[...]"):
-            pointer += pointer_step(step.strip("[]"))
+    for name, index in _STEP.findall(path):
+        pointer += pointer_step(name or index)
     return InvalidBody(sentence + ".", pointer=pointer)

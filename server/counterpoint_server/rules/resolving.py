@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from counterpoint_server.model.edit import Create
+from counterpoint_server.model.edit import MAP, Create
+from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import MissingEnd, RefUsedTwice, UnknownRef, WrongEnd
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, references
@@ -38,9 +39,10 @@ class Resolver:
         self.revision = draft.working.state.revision + 1
         self.next_element = draft.working.state.next_element
         self.refs: dict[str, int] = {}
-        self.ends: list[End] = []
-        self.made: list[int] = []
-        """What this edit creates, in the order of the numbers' use."""
+        self.ends: dict[int, list[End]] = {}
+        """What each element (0: the map) refers to since this edit last wrote it."""
+        self.pointers: dict[int, str] = {}
+        """Where in the request each element is written that this edit writes."""
 
     def number(self, create: Create, pointer: str) -> Numbered:
         """Before any is made, so that an operation may refer to one that comes after it."""
@@ -81,26 +83,30 @@ class Resolver:
         computed = {"id": id, "revision": self.revision}
         element: Element = self._build(type_of(new).stored, new, pointer, numbers, computed)
         self.draft.put(element)
-        self.made.append(id)
         return id
 
     def _build(
         self, struct: type[Struct], new: Any, pointer: str, numbers: Iterator[int], computed: Any
     ) -> Any:
+        holder = computed.get("id", MAP)
+        ends = self.ends[holder] = []
+        self.pointers[holder] = pointer
+
         def visit(reference: Reference, given: Any, at: str) -> int:
             if isinstance(given, NewThing):
                 id = self._make(given, next(numbers), at, numbers)
             else:
                 id = self.look_up(given, at)
-            self.ends.append(End(reference, id, at))
+            ends.append(End(reference, id, at))
             return id
 
         return build(struct, new, visit, pointer, **computed)
 
-    def check_ends(self) -> None:
-        """Every reference written by this edit must now name an element that may stand there."""
-        self.draft.require(end.id for end in self.ends)
-        for end in self.ends:
+    def check_ends(self, content: MapContent) -> None:
+        """Every reference that this edit leaves behind must name what may stand there."""
+        left = [end for holder in self.ends for end in self._left(holder, content)]
+        self.draft.require(end.id for end in left)
+        for end in left:
             found = self.draft.find(end.id)
             if found is None:
                 raise MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
@@ -110,3 +116,11 @@ class Resolver:
                 raise WrongEnd(
                     f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer
                 )
+
+    def _left(self, holder: int, content: MapContent) -> list[End]:
+        """The ends of a holder that it still has: later operations may have taken them back."""
+        now = content if holder == MAP else self.draft.find(holder)
+        if now is None:
+            return []
+        kept = {(reference, to) for reference, to, _ in references(type(now), now)}
+        return [end for end in self.ends[holder] if (end.reference, end.id) in kept]

@@ -8,7 +8,7 @@ from asyncpg import Record
 from msgspec import Struct
 from msgspec.structs import asdict
 
-from counterpoint_server.model.edit import Done
+from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.ids import new_map_number, write_map_id
 from counterpoint_server.model.map import Map, MapBase, MapContent
 from counterpoint_server.model.problems import IdempotencyKeyReused, StaleRevision
@@ -16,7 +16,6 @@ from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build
 from counterpoint_server.model.stored import decode_content, encode_stored
 from counterpoint_server.rules.access import authorize
-from counterpoint_server.rules.editing import MAP
 from counterpoint_server.rules.wellformed import check_content
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.pool import Database

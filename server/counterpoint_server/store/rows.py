@@ -5,11 +5,12 @@ from typing import Protocol
 
 import msgspec
 
+from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.shapes import references
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import type_of
-from counterpoint_server.rules.editing import MAP, Edit
+from counterpoint_server.rules.editing import Edit
 from counterpoint_server.rules.working import Change, MapState, Version, Working
 
 
