@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from counterpoint_server.model.problems import InvalidBody
 from counterpoint_server.model.shapes import NewThing, hints_of, is_computed
-from counterpoint_server.rules.wellformed import pointer_step
+from counterpoint_server.rules.wellformed import DEPTH_MAX, pointer_step
 
 _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+)\]")
 """msgspec's paths: `$.premises[0]`; the keys of free objects are `[...]`, and left out."""
@@ -41,6 +41,8 @@ def patched(
         return msgspec.convert(merge_patch(target, patch), new_struct)
     except msgspec.ValidationError as error:
         raise invalid_body(error, pointer) from None
+    except RecursionError:
+        raise InvalidBody(f"Nested deeper than {DEPTH_MAX} levels.", pointer=pointer) from None
 
 
 def invalid_body(error: msgspec.ValidationError, pointer: str = "#") -> InvalidBody:

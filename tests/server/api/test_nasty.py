@@ -11,6 +11,8 @@ import pytest
 
 JSON = "application/json"
 DEEP = b'{"text": ' + b"[" * 100_000
+DEEP_PATCH = b'{"data": ' + b'{"a":' * 900 + b"1" + b"}" * 900 + b"}"
+DEEP_EDIT = b'{"operations": [{"op": "update", "id": 1, "patch": ' + DEEP_PATCH + b"}]}"
 HUGE = b'{"text": "x", "data": {"n": 1' + b"0" * 400 + b"}}"
 
 
@@ -83,6 +85,8 @@ NASTY = [
     Nasty("an address with two slashes", 404, path="//claims"),
     Nasty("a method that is not served", 405, method="PUT"),
     Nasty("a patch that is no object", 422, b'"x"', "/elements/1", method="PATCH"),
+    Nasty("a patch 900 deep", 422, DEEP_PATCH, "/elements/1", method="PATCH"),
+    Nasty("a patch 900 deep in an edit", 422, DEEP_EDIT, "/edits"),
     Nasty("a ref to nothing", 409, b'{"attackers":["$a"],"target":1}', "/rebuttals"),
     Nasty("an end that is missing", 409, b'{"attackers":[99],"target":1}', "/rebuttals"),
     Nasty("an edit of nothing", 422, b'{"operations": []}', "/edits"),
