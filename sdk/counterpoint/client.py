@@ -34,8 +34,8 @@ class Counterpoint(Resources):
 
     def __init__(
         self,
-        *,
         base_url: str | None = None,
+        *,
         api_key: str | None = None,
         http_client: HttpClient | None = None,
         timeout: float | UnsetType | None = UNSET,
@@ -75,8 +75,8 @@ class AsyncCounterpoint(AsyncResources):
 
     def __init__(
         self,
-        *,
         base_url: str | None = None,
+        *,
         api_key: str | None = None,
         http_client: AsyncHttpClient | None = None,
         timeout: float | UnsetType | None = UNSET,

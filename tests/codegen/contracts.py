@@ -31,58 +31,41 @@ def with_another_element(contract: dict[str, Any]) -> dict[str, Any]:
     return contract
 
 
-REFUSAL = {
-    "description": "",
-    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+CLUB = {"application/json": {"schema": {"$ref": "#/components/schemas/Club"}}}
+NEW_CLUB = {"application/json": {"schema": {"$ref": "#/components/schemas/NewClub"}}}
+CREATE = {
+    "operationId": "clubs.create",
+    "description": "Found a club.",
+    "parameters": [{"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}}],
+    "requestBody": {"required": True, "content": NEW_CLUB},
+    "responses": {
+        "201": {"content": CLUB},
+        "409": {"content": PROBLEM, "x-problems": ["club_exists"]},
+    },
 }
+DELETE = {
+    "operationId": "clubs.delete",
+    "parameters": [
+        {"name": "club", "in": "path", "required": True, "schema": {"type": "integer"}},
+        {"name": "from", "in": "query", "schema": {"type": "string", "format": "date-time"}},
+    ],
+    "responses": {"204": {}},
+}
+NAME = {"type": "string", "description": "What it is called."}
+MEMBERS = {"type": "array", "items": {"type": "string"}, "default": []}
 
 
 def small_contract(**changes: Any) -> dict[str, Any]:
     """Two operations on clubs; `changes` go into the one that makes a club."""
-    club = {"$ref": "#/components/schemas/Club"}
-    create = {
-        "operationId": "clubs.create",
-        "description": "Found a club.",
-        "parameters": [
-            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string"}},
-        ],
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": {"$ref": "#/components/schemas/NewClub"}}},
-        },
-        "responses": {
-            "201": {"description": "", "content": {"application/json": {"schema": club}}},
-            "409": {**REFUSAL, "x-problems": ["club_exists"]},
-        },
-        **changes,
+    schemas = {
+        "Club": {"properties": {"id": {"type": "integer"}, "name": NAME}},
+        "NewClub": {"properties": {"members": MEMBERS, "name": NAME}, "required": ["name"]},
+        "Problem": {"properties": {"code": {"type": "string"}}},
     }
-    delete = {
-        "operationId": "clubs.delete",
-        "parameters": [
-            {"name": "club", "in": "path", "required": True, "schema": {"type": "integer"}},
-            {"name": "from", "in": "query", "schema": {"type": "string", "format": "date-time"}},
-        ],
-        "responses": {"204": {"description": ""}},
-    }
-    named = {"name": {"type": "string", "description": "What it is called."}}
-    members = {"type": "array", "items": {"type": "string"}, "default": []}
     return {
         "info": {"version": "1.2.3"},
-        "paths": {"/clubs": {"post": create}, "/clubs/{club}": {"delete": delete}},
-        "components": {
-            "schemas": {
-                "Club": {
-                    "type": "object",
-                    "properties": {"id": {"type": "integer"}, **named},
-                    "required": ["id", "name"],
-                },
-                "NewClub": {
-                    "type": "object",
-                    "properties": {"members": members, **named},
-                    "required": ["name"],
-                },
-                "Problem": {"type": "object", "properties": {"code": {"type": "string"}}},
-            }
-        },
+        "paths": {"/clubs": {"post": {**CREATE, **changes}}, "/clubs/{club}": {"delete": DELETE}},
+        "components": {"schemas": {name: {"type": "object", **s} for name, s in schemas.items()}},
         "x-problems": [{"code": "club_exists", "status": 409, "title": "The club is there."}],
     }

@@ -160,5 +160,5 @@ def test_two_types_of_one_name_are_refused() -> None:
 
 
 def test_a_stream_is_left_to_a_reader_of_its_own() -> None:
-    stream = {"200": {"description": "", "content": {"text/event-stream": {}}}}
+    stream = {"200": {"content": {"text/event-stream": {}}}}
     assert "def create" not in generate(small_contract(responses=stream))["resources.py"]

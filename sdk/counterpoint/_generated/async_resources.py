@@ -410,9 +410,8 @@ class AsyncElements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, StaleRevision,
-                Unavailable, UnsupportedMediaType
+            DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused, InvalidParameter,
+                MapNotFound, StaleRevision, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -449,7 +448,7 @@ class AsyncMaps:
 
         Raises:
             BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, StaleRevision, Unavailable, UnsupportedMediaType
+                MalformedBody, Unavailable, UnsupportedMediaType
         """
         return await self._sender.send(
             calls.MAPS_CREATE,

@@ -22,7 +22,7 @@ from counterpoint._generated.choices import (
 
 
 class ArgumentPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a argument: null sets the default."""
+    """A merge patch (RFC 7396), argument: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -60,7 +60,7 @@ class ArgumentPatch(Struct, kw_only=True):
 
 
 class ClaimPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a claim: null sets the default."""
+    """A merge patch (RFC 7396), claim: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -108,7 +108,7 @@ class Delete(Struct, kw_only=True, tag_field="op", tag="delete"):
 
 
 class MapPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a map: null sets the default."""
+    """A merge patch (RFC 7396), map: null sets the default."""
 
     title: str | UnsetType = UNSET
     question: str | UnsetType | None = UNSET
@@ -428,7 +428,7 @@ class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
 
 
 class ParticipantPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a participant: null sets the default."""
+    """A merge patch (RFC 7396), participant: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -456,7 +456,7 @@ class ParticipantPatch(Struct, kw_only=True):
 
 
 class PreferencePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a preference: null sets the default."""
+    """A merge patch (RFC 7396), preference: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -483,7 +483,7 @@ class PreferencePatch(Struct, kw_only=True):
 
 
 class QuestionPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a question: null sets the default."""
+    """A merge patch (RFC 7396), question: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -520,7 +520,7 @@ class QuestionPatch(Struct, kw_only=True):
 
 
 class RebuttalPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a rebuttal: null sets the default."""
+    """A merge patch (RFC 7396), rebuttal: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -551,7 +551,7 @@ class RebuttalPatch(Struct, kw_only=True):
 
 
 class SourcePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a source: null sets the default."""
+    """A merge patch (RFC 7396), source: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""

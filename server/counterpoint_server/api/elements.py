@@ -173,6 +173,7 @@ async def update_element(
     opt=promises(
         EditResult,
         problems=(MapNotFound, ElementNotFound, ElementInUse),
+        has_etag=True,
         is_write=True,
     ),
 )

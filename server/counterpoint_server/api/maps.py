@@ -24,7 +24,7 @@ from counterpoint_server.model.edit import MapPatch
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import Map, NewMap, NewMapContent, Visibility
 from counterpoint_server.model.pages import MapPage
-from counterpoint_server.model.problems import MapNotFound, MissingEnd, StaleRevision, WrongEnd
+from counterpoint_server.model.problems import MapNotFound, MissingEnd, WrongEnd
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import maps
@@ -125,7 +125,7 @@ async def update_map(
     "/v1/maps/{map:str}",
     operation_id="maps.delete",
     status_code=204,
-    opt=promises(status=204, problems=(MapNotFound, StaleRevision), is_guarded=True),
+    opt=promises(status=204, problems=(MapNotFound,), is_guarded=True),
 )
 async def delete_map(
     request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]

@@ -55,7 +55,7 @@ class _Decision:
         self.draft = Draft(working)
         self.resolver = Resolver(self.draft)
         self.content = working.state.content
-        self.removed_by: dict[int, str] = {}
+        self.removed_by: dict[int, str | None] = {}
 
     def run(self) -> None:
         self._preload()
@@ -90,7 +90,7 @@ class _Decision:
     def _update(self, update: Update, index: int) -> None:
         at = f"#/operations/{index}/id"
         id = update.id if isinstance(update.id, int) else self.resolver.look_up(update.id, at)
-        current = self._get(update.id, id, "" if self.edit.alone else at)
+        current = self._get(update.id, id, None if self.edit.alone else at)
         self._check_revision(current, update.if_revision)
         pointer = self.edit.pointer(index, "patch")
         row = type_of(current)
@@ -99,12 +99,12 @@ class _Decision:
         self.draft.put(self.resolver.resolve(row.stored, new, pointer, id=id, revision=revision))
 
     def _delete(self, delete: Delete, index: int) -> None:
-        pointer = "" if self.edit.alone else f"#/operations/{index}/id"
+        pointer = None if self.edit.alone else f"#/operations/{index}/id"
         self._check_revision(self._get(delete.id, delete.id, pointer), delete.if_revision)
         removed = remove(self.draft, delete.id, cascade=delete.cascade)
         self.removed_by |= dict.fromkeys(removed, pointer)
 
-    def _get(self, named: int | str, id: int, pointer: str) -> Element:
+    def _get(self, named: int | str, id: int, pointer: str | None) -> Element:
         """What this edit makes is found by its ref alone; its number nobody could know."""
         if named == id and id >= self.working.state.next_element:
             raise ElementNotFound(f"The map has no element {id}.", pointer=pointer)
@@ -153,7 +153,7 @@ class _Decision:
             if isinstance(element, Rebuttal)
             else [element.preferred, element.dispreferred]
         )
-        return {id: self.draft.get(id, "") for id in ids}
+        return {id: self.draft.get(id) for id in ids}
 
     def change(self) -> Change:
         written: dict[int, Version] = {}

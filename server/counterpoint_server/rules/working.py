@@ -88,10 +88,14 @@ class Draft:
         self._holders: dict[int, set[int]] | None = None
 
     def require(self, elements: Iterable[int] = (), held: Iterable[int] = ()) -> None:
+        """Ask for what is not loaded; of numbers not given out yet, the database knows nothing."""
+        new = self.working.state.next_element
         missing = {
-            id for id in elements if id not in self.changed and id not in self.working.versions
+            id
+            for id in elements
+            if id < new and id not in self.changed and id not in self.working.versions
         }
-        unheld = set(held) - self.working.held
+        unheld = {id for id in held if id < new} - self.working.held
         if missing or unheld:
             raise NotLoadedError(missing, unheld)
 
@@ -101,7 +105,7 @@ class Draft:
         version = self.working.versions.get(id)
         return version.element if version else None
 
-    def get(self, id: int, pointer: str) -> Element:
+    def get(self, id: int, pointer: str | None = None) -> Element:
         self.require([id])
         element = self.find(id)
         if element is None:

@@ -286,13 +286,15 @@ async def test_an_edit_given_up_while_it_waits_is_not_done_and_once_taken_up_is_
 
 
 async def test_two_servers_on_one_map_make_one_history(database: Database, number: int) -> None:
-    doors = [Door(database), Door(database)]
-    keyed = {"key": "once", "fingerprint": b"one"}
-    answers = await asyncio.gather(
-        *(submit(doors[n % 2], number, claim(f"{n}")) for n in range(30)),
-        *(submit(door, number, claim("once"), **keyed) for door in doors),
-    )
-    assert sorted({revision for revision, *_ in answers}) == [*range(2, 33)]
-    assert sorted(is_replay for *_, is_replay in answers[-2:]) == [False, True]
+    doors, keyed = [Door(database), Door(database)], {"key": "once", "fingerprint": b"one"}
+    made = []
+    for n in range(12):
+        made += await asyncio.gather(*(submit(door, number, claim(f"{n}")) for door in doors))
+    same = await asyncio.gather(*(submit(door, number, claim(), **keyed) for door in doors))
+    assert sorted(revision for revision, *_ in made) == [*range(2, 26)]
+    assert sorted((revision, is_replay) for revision, *_, is_replay in same) == [
+        (26, False),
+        (26, True),
+    ]
     rows = await rows_of(database, number)
-    assert len(rows["elements"]) == len(rows["revisions"]) - 1 == 31
+    assert len(rows["elements"]) == len(rows["revisions"]) - 1 == 25
