@@ -172,7 +172,7 @@ class _Decision:
             elif _differs(element, before):
                 written[id] = self._version(element)
                 done.append(Done(id, "update"))
-        if self.content != self.working.state.content:
+        if self._content_differs():
             done.append(Done(MAP, "update"))
         return Change(
             state=self._next_state(written, removed) if done else self.working.state,
@@ -180,6 +180,9 @@ class _Decision:
             removed=removed,
             operations=done,
         )
+
+    def _content_differs(self) -> bool:
+        return encode_stored(self.content) != encode_stored(self.working.state.content)
 
     def _version(self, element: Element) -> Version:
         body = encode_stored(element)
@@ -197,9 +200,7 @@ class _Decision:
             next_element=self.resolver.next_element,
             element_count=count,
             content=self.content,
-            content_revision=(
-                revision if self.content != state.content else state.content_revision
-            ),
+            content_revision=(revision if self._content_differs() else state.content_revision),
         )
 
 

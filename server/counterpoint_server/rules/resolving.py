@@ -58,8 +58,9 @@ class Resolver:
 
     def look_up(self, given: int | str, pointer: str) -> int:
         if isinstance(given, int):
-            if given >= self.draft.working.state.next_element:
-                # What this edit makes has no number yet that its sender could know.
+            is_unknown = given >= self.draft.working.state.next_element
+            if is_unknown or self.draft.changed.get(given, self) is None:
+                # Made by this edit, so that nobody could know its number; or just taken out by it.
                 raise MissingEnd(f"The map has no element {given}.", pointer=pointer)
             return given
         if given not in self.refs:

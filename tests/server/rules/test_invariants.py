@@ -53,7 +53,7 @@ FIRST: list[Json] = [
 ]
 
 some = settings(
-    max_examples=120,
+    max_examples=80,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
