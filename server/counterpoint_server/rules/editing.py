@@ -4,7 +4,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from counterpoint_server.model.edit import MAP, Create, Delete, Done, MapPatch, Operation, Update
-from counterpoint_server.model.map import MapContent, NewMapContent
+from counterpoint_server.model.map import NewMapContent
 from counterpoint_server.model.problems import ElementNotFound, MapFull, StaleRevision
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Argument, Element, Preference, Rebuttal, type_of
@@ -96,7 +96,7 @@ class _Decision:
         row = type_of(current)
         new = patched(current, row.new, update.patch, pointer)
         revision = self.resolver.revision
-        self.draft.put(self.resolver.resolve(row.stored, new, pointer, id=id, revision=revision))
+        self.draft.put(self.resolver.resolve(current, new, pointer, id=id, revision=revision))
 
     def _delete(self, delete: Delete, index: int) -> None:
         pointer = None if self.edit.alone else f"#/operations/{index}/id"
@@ -121,7 +121,7 @@ class _Decision:
 
     def _patch_map(self, operation: MapPatch) -> None:
         new = patched(self.content, NewMapContent, operation.patch, "#")
-        self.content = self.resolver.resolve(MapContent, new, "#")
+        self.content = self.resolver.resolve(self.content, new, "#")
         check_content(self.content)
 
     def _settle(self) -> None:

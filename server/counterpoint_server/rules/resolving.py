@@ -1,7 +1,7 @@
 """From what a client wrote to numbers: refs of the same edit, inline claims, new elements."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
@@ -12,6 +12,8 @@ from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, references
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.working import Draft
+
+T = TypeVar("T", bound=Struct)
 
 
 class End(NamedTuple):
@@ -71,9 +73,10 @@ class Resolver:
         numbers = iter(range(numbered.first, numbered.id))
         self._make(numbered.create.element, numbered.id, pointer, numbers)
 
-    def resolve(self, struct: type[Struct], new: Any, pointer: str, **computed: Any) -> Any:
-        """The stored Struct of a patched input; inline claims in it take the next free numbers."""
-        return self._build(struct, new, pointer, self._free_numbers(), computed)
+    def resolve(self, before: T, new: Any, pointer: str, **computed: Any) -> T:
+        """`before` with the patched fields; inline claims in them take the next free numbers."""
+        kept = frozenset(to for _, to, _ in references(type(before), before))
+        return self._build(type(before), new, pointer, self._free_numbers(), computed, kept)
 
     def _free_numbers(self) -> Iterator[int]:
         while True:
@@ -82,13 +85,19 @@ class Resolver:
 
     def _make(self, new: NewThing, id: int, pointer: str, numbers: Iterator[int]) -> int:
         computed = {"id": id, "revision": self.revision}
-        element: Element = self._build(type_of(new).stored, new, pointer, numbers, computed)
-        self.draft.put(element)
+        element = self._build(type_of(new).stored, new, pointer, numbers, computed)
+        self.draft.put(cast("Element", element))
         return id
 
     def _build(
-        self, struct: type[Struct], new: Any, pointer: str, numbers: Iterator[int], computed: Any
-    ) -> Any:
+        self,
+        struct: type[T],
+        new: Any,
+        pointer: str,
+        numbers: Iterator[int],
+        computed: Any,
+        kept: frozenset[int] = frozenset(),
+    ) -> T:
         holder = computed.get("id", MAP)
         ends = self.ends[holder] = []
         self.pointers[holder] = pointer
@@ -97,11 +106,12 @@ class Resolver:
             if isinstance(given, NewThing):
                 id = self._make(given, next(numbers), at, numbers)
             else:
-                id = self.look_up(given, at)
+                id = given if given in kept else self.look_up(given, at)
             ends.append(End(reference, id, at))
             return id
 
-        return build(struct, new, visit, pointer, **computed)
+        built: T = build(struct, new, visit, pointer, **computed)
+        return built
 
     def check_ends(self, content: MapContent) -> None:
         """Every reference that this edit leaves behind must name what may stand there."""
