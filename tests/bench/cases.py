@@ -12,7 +12,7 @@ ELEMENTS = 5_000
 MAPS = 16
 QUOTE = "The world's dominant player can flood the market and drive competitors out of business."
 PARTICIPANT, SOURCE, FIRST_CLAIM = 1, 2, 3
-CLAIM = {
+CLAIM: dict[str, object] = {
     "type": "claim",
     "text": "A dominant player that manipulates supply can be met only by a club of buyers.",
     "tags": ["critical minerals", "supply"],
@@ -92,7 +92,7 @@ def cases(ours: int, bare: int) -> list[Case]:
 def _make_map(http: httpx.Client, claims: int) -> str:
     made = http.post("/v1/maps", json={"title": "Bench"}).raise_for_status()
     map: str = made.json()["id"]
-    speakers = [
+    speakers: list[dict[str, object]] = [
         {"type": "participant", "name": "Doug Burgum", "kind": "person"},
         {"type": "source", "title": "An article", "url": "https://example.org/article"},
     ]

@@ -1,6 +1,6 @@
 """How near the server is to its limit: ratios to a bare application, measured by turns in one run.
 
-    .venv/bin/python tests/bench/run.py [get] [post] [limits] [--rounds 5] [--seconds 1]
+    .venv/bin/python tests/bench/run.py [get] [post] [limits] [--rounds 5] [--seconds 0.8]
 
 Slowness never fails it; an answer that is no success does.
 """
@@ -22,12 +22,13 @@ from programs import BenchError, Load, database, load, serving
 
 NAMES = ("limits", "get", "post")
 BUSY_MAX = 0.9
-HEAD = ("", "conns", "req/s", "bare", "ratio", "of rounds", "aim")
-HEAD += ("by cpu", "cpu us", "p50 ms", "p99 ms", "load")
+HEAD = ["", "conns", "req/s", "bare", "ratio", "of rounds", "aim"]
+HEAD += ["by cpu", "cpu us", "p50 ms", "p99 ms", "load"]
 ROW = "{:23} {:>5} {:>7} {:>7} {:>6} {:>10} {:>5} {:>7} {:>7} {:>7} {:>7} {:>5}"
 LEGEND = """\
 ratio   of answers a second: the median of {rounds} rounds of {seconds:g} s, the sides by turns
 by cpu  the same of processor time an answer, in server and Postgres (cpu us: what it costs ours)
+limits  the bare application with SELECT 1 for all it does, divided by one without a database
 load    the part of a core that the load generator took; with ! it was the bottleneck
 """
 
@@ -64,7 +65,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=1.0, help="of each side in each round")
+    parser.add_argument("--seconds", type=float, default=0.8, help="of each side in each round")
     options = parser.parse_args()
     if unknown := set(options.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from counterpoint_server.model.edit import Done
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import IdempotencyKeyReused, Problem
+from counterpoint_server.model.problems import IdempotencyKeyReused, InternalError, Problem
 from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import Access, authorize
@@ -125,6 +125,11 @@ class _Batch:
                 )
                 found = (Version(decode_element(row["body"]), row["body"]) for row in rows)
                 self.working.load(asked, found)
+            except Problem:
+                raise
+            except Exception as failure:
+                # Ours to mend; but the edits that wait beside it are not to suffer for it.
+                raise InternalError from failure
 
     def _accept(self, submission: Submission, change: Change) -> Outcome:
         elements = [version.element for _, version in sorted(change.written.items())]
