@@ -14,7 +14,7 @@ from rich.console import Console
 
 import counterpoint_schema
 from counterpoint_server.demo import run_demo
-from counterpoint_server.settings import Settings, SettingsError
+from counterpoint_server.settings import Settings, SettingsError, free_address
 from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_postgres
 from counterpoint_server.store.migrate import MigrationError, migrate
 
@@ -55,21 +55,27 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
 ) -> None:
     """Serve the API on COUNTERPOINT_HOST:COUNTERPOINT_PORT until Ctrl-C."""
-    with told_plainly() as settings, database_of(settings) as url:
-        if migrating:
-            asyncio.run(migrate(url))
-        os.environ["DATABASE_URL"] = url
-        Server(
-            "counterpoint_server.app:create_app",
-            factory=True,
-            address=settings.host,
-            port=settings.port,
-            interface=Interfaces.ASGI,
-            loop=Loops.auto if sys.platform == "win32" else Loops.uvloop,
-            workers=workers,
-            log_access=False,
-            workers_kill_timeout=STOP_SECONDS,
-        ).serve()
+    with told_plainly() as settings:
+        address = free_address(settings)
+        with database_of(settings) as url:
+            _serve(settings, address, url, migrating=migrating, workers=workers)
+
+
+def _serve(settings: Settings, address: str, url: str, *, migrating: bool, workers: int) -> None:
+    if migrating:
+        asyncio.run(migrate(url))
+    os.environ["DATABASE_URL"] = url
+    Server(
+        "counterpoint_server.app:create_app",
+        factory=True,
+        address=address,
+        port=settings.port,
+        interface=Interfaces.ASGI,
+        loop=Loops.auto if sys.platform == "win32" else Loops.uvloop,
+        workers=workers,
+        log_access=False,
+        workers_kill_timeout=STOP_SECONDS,
+    ).serve()
 
 
 @app.command()

@@ -1,6 +1,7 @@
 """What the environment decides: the address, the data directory, the database, the client's key."""
 
 import os
+import socket
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -95,3 +96,23 @@ def _default_data() -> Path:
         # Postgres refuses to run as root, and the user it runs as instead cannot enter /root.
         return Path("/var/lib/counterpoint")
     return platformdirs.user_data_path("counterpoint", appauthor=False)
+
+
+def free_address(settings: Settings) -> str:
+    """The IP address to listen on; SettingsError if the host is unknown or the port taken.
+
+    Asked before the server does, for it would share a taken port with whoever listens there.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            settings.host, settings.port, type=socket.SOCK_STREAM
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        raise SettingsError(
+            f"{settings.host}:{settings.port} cannot be used ({error.strerror}): set "
+            "COUNTERPOINT_HOST or COUNTERPOINT_PORT to another, or stop what listens there."
+        ) from error
+    return str(address[0])

@@ -66,5 +66,5 @@ def test_a_port_in_use_is_told_in_a_sentence(empty_database: str, server_url: st
     command = [sys.executable, "-m", "counterpoint_server", "demo"]
     done = subprocess.run(command, env=environ, capture_output=True, text=True)
     assert done.returncode == 1
-    assert "set COUNTERPOINT_PORT" in done.stderr
+    assert "COUNTERPOINT_PORT" in done.stderr
     assert "Traceback" not in done.stderr

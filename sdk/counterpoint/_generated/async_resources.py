@@ -303,9 +303,10 @@ class AsyncEdits:
             message: What the change is for; kept in the map's history.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                RefUsedTwice, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, EditTooLarge, ElementInUse, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, MalformedBody, MapFull,
+                MapNotFound, MissingEnd, RefUsedTwice, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.EDITS_CREATE,
@@ -410,8 +411,8 @@ class AsyncElements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused, InvalidParameter,
-                MapNotFound, StaleRevision, Unavailable
+            DatabaseTimeout, EditTooLarge, ElementInUse, ElementNotFound, IdempotencyKeyReused,
+                InvalidParameter, MapNotFound, StaleRevision, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}

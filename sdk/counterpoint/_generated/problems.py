@@ -25,6 +25,10 @@ class DatabaseTimeout(ServerError):
     """The database took too long; try again, or ask for less."""
 
 
+class EditTooLarge(ConflictError):
+    """The edit would reach more than 20,000 elements; do it in parts."""
+
+
 class ElementInUse(ConflictError):
     """Other elements need this one; delete them first, or pass cascade=true."""
 
@@ -101,6 +105,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "address_too_long": AddressTooLong,
     "body_too_large": BodyTooLarge,
     "database_timeout": DatabaseTimeout,
+    "edit_too_large": EditTooLarge,
     "element_in_use": ElementInUse,
     "element_not_found": ElementNotFound,
     "idempotency_key_reused": IdempotencyKeyReused,

@@ -79,7 +79,11 @@ def _without_body(send: Send) -> Send:
 
 async def _refuse(problem: Problem, send: Send, *headers: Header) -> None:
     body = encode_problem(problem)
-    told = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", b"%d" % len(body))]
+    told = [
+        (b"content-type", MEDIA_TYPE.encode()),
+        (b"content-length", b"%d" % len(body)),
+        (b"cache-control", b"no-store"),
+    ]
     await _answer(problem.status, [*told, *headers], body, send)
 
 

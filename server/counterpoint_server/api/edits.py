@@ -9,6 +9,7 @@ from counterpoint_server.api.requests import AnyRequest, if_match, map_number, r
 from counterpoint_server.api.writing import answer_edit, submit
 from counterpoint_server.model.edit import EditResult, NewEdit
 from counterpoint_server.model.problems import (
+    EditTooLarge,
     ElementInUse,
     ElementNotFound,
     MapFull,
@@ -35,6 +36,7 @@ from counterpoint_server.store.door import Door
             MissingEnd,
             WrongEnd,
             ElementInUse,
+            EditTooLarge,
             MapFull,
             UnknownRef,
             RefUsedTwice,

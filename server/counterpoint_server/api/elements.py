@@ -6,7 +6,7 @@ from litestar import Response, delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer, answer_tagged, etag_of
+from counterpoint_server.api.answers import answer_tagged
 from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -18,10 +18,11 @@ from counterpoint_server.api.requests import (
 )
 from counterpoint_server.api.writing import answer_edit, replay_headers, submit
 from counterpoint_server.model.edit import Delete, EditResult, Update
-from counterpoint_server.model.ids import ElementId
+from counterpoint_server.model.ids import ELEMENT_ID_MAX, ElementId
 from counterpoint_server.model.map import Document
 from counterpoint_server.model.pages import ElementPage
 from counterpoint_server.model.problems import (
+    EditTooLarge,
     ElementInUse,
     ElementNotFound,
     InvalidParameter,
@@ -50,33 +51,34 @@ def read_types(names: list[str] | None) -> list[str] | None:
 
 
 async def answer_page(
+    request: AnyRequest,
     database: Database,
     map: str,
     wanted: elements.ElementFilter,
     limit: int,
     cursor: str | None,
 ) -> Response[bytes]:
-    above = read_cursor(cursor, wanted) or 0
+    above = min(read_cursor(cursor, wanted) or 0, ELEMENT_ID_MAX)
     found = await elements.list_elements(
         database, map_number(map), wanted, above=above, limit=limit, principal=ANONYMOUS
     )
     items = found.elements[:limit]
     more = len(found.elements) > limit
-    present = {element.id for element in found.elements}
     page = ElementPage(
         items=items,
         next_cursor=write_cursor(items[-1].id, wanted) if more else None,
-        missing=[] if more else [id for id in wanted.ids or () if id not in present],
+        missing=found.missing,
     )
-    return answer(page, headers={"ETag": etag_of(found.revision)})
+    return answer_tagged(request, page, found.revision)
 
 
 @get(
     "/v1/maps/{map:str}/elements",
     operation_id="elements.list",
-    opt=promises(ElementPage, problems=(MapNotFound,), is_page=True),
+    opt=promises(ElementPage, problems=(MapNotFound,), has_etag=True, is_page=True),
 )
 async def list_elements(
+    request: AnyRequest,
     map: FromPath[str],
     database: NamedDependency[Database],
     type: Annotated[list[TypeName] | None, QueryParameter(description="Only these types.")] = None,
@@ -104,7 +106,7 @@ async def list_elements(
         kinds=kind,
         participants=participant,
     )
-    return await answer_page(database, map, wanted, limit, cursor)
+    return await answer_page(request, database, map, wanted, limit, cursor)
 
 
 @get(
@@ -149,7 +151,6 @@ async def update_element(
     request: AnyRequest,
     map: FromPath[str],
     n: FromPath[str],
-    database: NamedDependency[Database],
     door: NamedDependency[Door],
 ) -> Response[bytes]:
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
@@ -158,10 +159,7 @@ async def update_element(
     operation = Update(id=number, patch=patch, if_revision=if_match(request))
     edit = Edit(operations=[operation], alone=True)
     outcome = await submit(request, door, map_number(map), edit)
-    written = {element.id: element for element in outcome.elements}
-    element = written.get(number) or await elements.read_element(
-        database, map_number(map), number, ANONYMOUS
-    )
+    (element,) = (element for element in outcome.elements if element.id == number)
     headers = replay_headers(outcome)
     return answer_tagged(request, element, element.revision, headers=headers)
 
@@ -172,7 +170,7 @@ async def update_element(
     status_code=200,
     opt=promises(
         EditResult,
-        problems=(MapNotFound, ElementNotFound, ElementInUse),
+        problems=(MapNotFound, ElementNotFound, ElementInUse, EditTooLarge),
         has_etag=True,
         is_write=True,
     ),

@@ -1,8 +1,9 @@
 """`/v1/maps`: create, list, read, change, delete."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated
 
+import msgspec
 from litestar import Response, delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
@@ -19,19 +20,33 @@ from counterpoint_server.api.requests import (
     map_number,
     read_body,
 )
-from counterpoint_server.api.writing import submit
+from counterpoint_server.api.writing import replay_headers, submit
 from counterpoint_server.model.edit import MapPatch
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import Map, NewMap, NewMapContent, Visibility
 from counterpoint_server.model.pages import MapPage
-from counterpoint_server.model.problems import MapNotFound, MissingEnd, WrongEnd
+from counterpoint_server.model.problems import InvalidParameter, MapNotFound, MissingEnd, WrongEnd
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import maps
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.pool import Database
 
-Moment = Annotated[datetime, Meta(tz=True)]
+Moment = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+
+
+def read_moment(text: str | None) -> datetime | None:
+    """By msgspec itself, for the framework would take `5` for a time."""
+    if text is None:
+        return None
+    try:
+        moment: datetime = msgspec.convert(text, Annotated[datetime, Meta(tz=True)])
+        return moment.astimezone(UTC)
+    except (msgspec.ValidationError, OverflowError):
+        raise InvalidParameter(
+            f"`updated_after` takes a time such as 2026-02-04T17:44:00Z, not {text[:40]!r}.",
+            pointer="?updated_after",
+        ) from None
 
 
 @post(
@@ -73,7 +88,9 @@ async def list_maps(
     cursor: Cursor = None,
 ) -> Response[bytes]:
     """The maps you may see, newest first."""
-    wanted = maps.MapFilter(tags=tag, visibility=visibility, text=text, updated_after=updated_after)
+    wanted = maps.MapFilter(
+        tags=tag, visibility=visibility, text=text, updated_after=read_moment(updated_after)
+    )
     below = read_cursor(cursor, wanted)
     found = await maps.list_maps(database, wanted, below=below, limit=limit)
     next_cursor = None
@@ -116,9 +133,9 @@ async def update_map(
     """Change the map's own fields by a merge patch (RFC 7396)."""
     operation = MapPatch(patch=await read_body(request, dict))
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
-    await submit(request, door, map_number(map), edit)
-    found = await maps.read_map(database, map_number(map), ANONYMOUS)
-    return answer_tagged(request, found, found.revision)
+    outcome = await submit(request, door, map_number(map), edit)
+    found = await maps.read_map(database, map_number(map), ANONYMOUS, outcome.revision)
+    return answer_tagged(request, found, found.revision, headers=replay_headers(outcome))
 
 
 @delete(

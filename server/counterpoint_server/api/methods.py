@@ -30,10 +30,9 @@ class AllowedMethods:
     def at(self, path: str) -> frozenset[str]:
         """Empty where nothing is served."""
         parts = path[1:].split("/")
-        for pattern, methods in self._by_length[len(parts)]:
-            if _fits(pattern, parts):
-                return methods
-        return frozenset()
+        patterns = self._by_length.get(len(parts), ())
+        fitting = (methods for pattern, methods in patterns if _fits(pattern, parts))
+        return frozenset().union(*fitting)
 
 
 def _fits(pattern: Pattern, parts: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar.params import QueryParameter
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from counterpoint_server.model.problems import InvalidParameter
 
@@ -23,7 +23,7 @@ Cursor = Annotated[
 
 
 class _Place(Struct, array_like=True, forbid_unknown_fields=True):
-    last: int
+    last: Annotated[int, Meta(ge=0, le=2**63 - 1)]
     filter: bytes
 
 

@@ -1,5 +1,6 @@
 """Query parameters: what is not known, doubled or unreadable is refused, never ignored."""
 
+import re
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -9,13 +10,16 @@ from litestar.typing import FieldDefinition
 
 from counterpoint_server.model.problems import InvalidParameter
 
+_WHOLE = re.compile("-?[0-9]+")
+
 
 class _Parameter(NamedTuple):
     is_list: bool
     is_text: bool
+    is_whole: bool
 
 
-_known: dict[int, dict[str, _Parameter]] = {}
+_known: dict[Any, dict[str, _Parameter]] = {}
 
 
 def check_query(request: Request[Any, Any, Any]) -> None:
@@ -39,6 +43,8 @@ def check_query(request: Request[Any, Any, Any]) -> None:
             raise InvalidParameter(f"`{name}` cannot be null.", pointer=f"?{name}")
         if "\0" in value:
             raise InvalidParameter(f"`{name}` holds the character U+0000.", pointer=f"?{name}")
+        if known[name].is_whole and not _WHOLE.fullmatch(value):
+            raise InvalidParameter(f"`{name}` takes a whole number.", pointer=f"?{name}")
         seen.add(name)
 
 
@@ -51,10 +57,10 @@ def _readable(part: bytes) -> str:
 
 def _parameters_of(handler: Any) -> dict[str, _Parameter]:
     """The handler's query parameters by name."""
-    found = _known.get(id(handler))
+    found = _known.get(handler)
     if found is None:
         fields = handler.parsed_fn_signature.parameters.values()
-        found = _known[id(handler)] = {
+        found = _known[handler] = {
             field.name: _parameter_of(field)
             for field in fields
             if isinstance(field.kwarg_definition, QueryParameter)
@@ -67,4 +73,5 @@ def _parameter_of(field: FieldDefinition) -> _Parameter:
     return _Parameter(
         is_list=any(kind.is_non_string_sequence for kind in kinds),
         is_text=any(kind.annotation is str for kind in kinds),
+        is_whole=any(kind.annotation is int for kind in kinds),
     )

@@ -45,8 +45,11 @@ def answer_problem(problem: Problem, headers: dict[str, str] | None = None) -> R
 
 
 def on_problem(_request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
-    if problem.status >= 500:
-        log.warning("%s: %s", problem.code, problem.detail, exc_info=problem)
+    if problem.status == 500:
+        log.error("A request failed", exc_info=problem)
+    elif problem.status > 500:
+        # In a line: under overload there are many, and their traces would be the next load.
+        log.warning("%s: %r", problem.code, problem.__cause__)
     return answer_problem(problem)
 
 

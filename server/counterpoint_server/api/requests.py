@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request
-from litestar.exceptions import ClientException
+from litestar.exceptions import HTTPException
 
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, read_map_id
 from counterpoint_server.model.problems import (
@@ -21,6 +21,7 @@ from counterpoint_server.rules.patching import invalid_body
 AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
 
+REVISION_MAX = 2**31 - 1
 NO_REVISION = 0
 """What a tag that cannot be ours stands for: no revision has this number."""
 
@@ -28,7 +29,7 @@ _JSON_TYPE = re.compile(r'^application/json\s*(;\s*charset="?utf-8"?\s*)?$', re.
 _KEY = re.compile(r"^[ -~]{1,255}\Z")
 _ENTITY_TAG = re.compile(r'^(W/)?"[!#-~]*"$')
 _ENTITY_TAGS = re.compile(r'^\s*(W/)?"[!#-~]*"(\s*,\s*(W/)?"[!#-~]*")*\s*$')
-_OUR_TAG = re.compile(r'^"(\d{1,10})(;[^"]*)?"$', re.ASCII)
+_OUR_TAG = re.compile(r'^"([1-9]\d{0,9})(;[^"]*)?"$', re.ASCII)
 _decoders: dict[Any, msgspec.json.Decoder[Any]] = {}
 
 
@@ -56,7 +57,7 @@ async def read_body(request: AnyRequest, shape: type[T]) -> T:
 async def _receive(request: AnyRequest) -> bytes:
     try:
         return await request.body()
-    except ClientException as error:
+    except HTTPException as error:
         if error.status_code == 413:
             raise
         raise MalformedBody("The body was cut short.") from None
@@ -86,7 +87,7 @@ def if_match(request: AnyRequest) -> int | None:
     if not _ENTITY_TAG.match(given.strip()):
         raise InvalidParameter("If-Match takes one entity tag, or *.", pointer="If-Match")
     tag = _OUR_TAG.match(given.strip())
-    return int(tag[1]) if tag else NO_REVISION
+    return int(tag[1]) if tag and int(tag[1]) <= REVISION_MAX else NO_REVISION
 
 
 def is_unchanged(request: AnyRequest, etag: str) -> bool:

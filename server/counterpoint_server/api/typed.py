@@ -66,9 +66,10 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         name=f"list_{row.plural}",
         operation_id=f"{row.plural}.list",
         description=f"The map's {row.plural}, by number.",
-        opt=promises(PAGES[row.name], problems=(MapNotFound,), is_page=True),
+        opt=promises(PAGES[row.name], problems=(MapNotFound,), has_etag=True, is_page=True),
     )
     async def page(
+        request: AnyRequest,
         map: FromPath[str],
         database: NamedDependency[Database],
         tag: TagFilter = None,
@@ -77,7 +78,7 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         cursor: Cursor = None,
     ) -> Response[bytes]:
         wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
-        return await answer_page(database, map, wanted, limit, cursor)
+        return await answer_page(request, database, map, wanted, limit, cursor)
 
     return page
 

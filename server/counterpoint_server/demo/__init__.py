@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -13,7 +12,7 @@ import counterpoint
 from counterpoint import Counterpoint
 from counterpoint_server.demo.loading import find_or_load
 from counterpoint_server.demo.tree import render_document
-from counterpoint_server.settings import Settings, SettingsError
+from counterpoint_server.settings import Settings, SettingsError, free_address
 from counterpoint_server.store.migrate import migrate
 
 READY_SECONDS = 60
@@ -23,7 +22,7 @@ STOP_SECONDS = 10
 def run_demo(settings: Settings, database_url: str) -> None:
     """Serve until Ctrl-C; what was added to the map before is still there."""
     console = Console()
-    _require_free(settings.host, settings.port)
+    free_address(settings)
     asyncio.run(migrate(database_url))
     environ = {**os.environ, "DATABASE_URL": database_url}
     command = [sys.executable, "-m", "counterpoint_server", "serve", "--no-migrate"]
@@ -64,18 +63,6 @@ def _show(client: Counterpoint, url: str, console: Console) -> None:
     ):
         console.print(f"  {line}", highlight=False, soft_wrap=True, markup=False)
     console.print("\nCtrl-C stops it.")
-
-
-def _require_free(host: str, port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError as error:
-            raise SettingsError(
-                f"{host}:{port} cannot be used ({error.strerror}): "
-                "set COUNTERPOINT_PORT to another port, or stop what listens there."
-            ) from None
 
 
 def _wait_until_ready(client: Counterpoint, server: "subprocess.Popen[bytes]") -> None:

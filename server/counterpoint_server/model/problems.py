@@ -132,6 +132,12 @@ class ElementInUse(Problem):
     status = 409
 
 
+class EditTooLarge(Problem):
+    """The edit would reach more than 20,000 elements; do it in parts."""
+
+    status = 409
+
+
 class MapFull(Problem):
     """A map holds at most 1,000,000 elements."""
 

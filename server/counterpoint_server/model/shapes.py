@@ -31,6 +31,11 @@ class Dropped:
 DROPPED = Dropped()
 
 
+def pointer_step(key: str | int) -> str:
+    """One step of a JSON pointer, escaped (RFC 6901, section 3)."""
+    return "/" + str(key).replace("~", "~0").replace("/", "~1")
+
+
 def reference_in(annotation: Any) -> Reference | None:
     """The reference that an annotation itself carries (not one further inside)."""
     if get_origin(annotation) is not Annotated:
@@ -57,6 +62,14 @@ def holds_reference(annotation: Any) -> bool:
     if is_struct(annotation):
         return any(holds_reference(hint) for hint in hints_of(annotation).values())
     return any(holds_reference(part) for part in get_args(annotation))
+
+
+def references_of(annotation: Any) -> list[Reference]:
+    """Every reference that a Struct declares, in whatever depth."""
+    if reference := reference_in(annotation):
+        return [reference]
+    parts = hints_of(annotation).values() if is_struct(annotation) else get_args(annotation)
+    return [reference for part in parts for reference in references_of(part)]
 
 
 def input_struct(
@@ -159,7 +172,9 @@ def _walk_of_dict(annotation: Any) -> Walk:
     assert inner is not None  # noqa: S101
 
     def walk(values: Mapping[str, Any], pointer: str, visit: Visit) -> dict[str, Any]:
-        seen = {key: inner(value, f"{pointer}/{key}", visit) for key, value in values.items()}
+        seen = {
+            key: inner(value, pointer + pointer_step(key), visit) for key, value in values.items()
+        }
         return {key: value for key, value in seen.items() if value is not DROPPED}
 
     return walk

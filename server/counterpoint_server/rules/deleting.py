@@ -9,6 +9,8 @@ from counterpoint_server.model.shapes import DROPPED, build
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.working import Draft
 
+HOLDERS_NAMED_MAX = 100
+
 
 def remove(draft: Draft, id: int, *, cascade: bool) -> set[int]:
     """Take out an element; with cascade also all that has no meaning without it. What went."""
@@ -42,17 +44,23 @@ def settle_removals(draft: Draft, pointers: dict[int, str | None], revision: int
         holders = list(draft.holders(id))
         needing = [holder.id for holder, by in holders if any(r.structural for r in by)]
         if needing:
-            raise ElementInUse(
-                f"Element {id} is needed by {', '.join(map(str, needing))}; "
-                "delete them first, or pass cascade=true.",
-                pointer=pointers.get(id),
-                holders=needing,
-            )
+            raise _in_use(id, needing, pointers.get(id))
         lighter |= {holder.id for holder, _ in holders}
     for id in lighter:
         holder = draft.find(id)
         if holder is not None:
             draft.put(_without(holder, gone, revision))
+
+
+def _in_use(id: int, needing: list[int], pointer: str | None) -> ElementInUse:
+    named = ", ".join(map(str, needing[:HOLDERS_NAMED_MAX]))
+    more = len(needing) - HOLDERS_NAMED_MAX
+    return ElementInUse(
+        f"Element {id} is needed by {named}{f' and {more} more' if more > 0 else ''}; "
+        "delete them first, or pass cascade=true.",
+        pointer=pointer,
+        holders=needing[:HOLDERS_NAMED_MAX],
+    )
 
 
 def _without(holder: Element, gone: set[int], revision: int) -> Element:

@@ -5,7 +5,13 @@ from msgspec.structs import replace
 
 from counterpoint_server.model.edit import MAP, Create, Delete, Done, MapPatch, Operation, Update
 from counterpoint_server.model.map import NewMapContent
-from counterpoint_server.model.problems import ElementNotFound, MapFull, StaleRevision
+from counterpoint_server.model.problems import (
+    EditTooLarge,
+    ElementNotFound,
+    InvalidBody,
+    MapFull,
+    StaleRevision,
+)
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Argument, Element, Preference, Rebuttal, type_of
 from counterpoint_server.rules.attacks import settle_rebuttal
@@ -17,6 +23,8 @@ from counterpoint_server.rules.wellformed import check_content, check_free_objec
 from counterpoint_server.rules.working import Change, Draft, MapState, Version, Working
 
 ELEMENTS_MAX = 1_000_000
+WORK_MAX = 16_777_216
+"""Characters of stored elements that the updates of one edit may rewrite."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -36,6 +44,8 @@ class Edit(Struct, frozen=True, kw_only=True):
 def decide(working: Working, edit: Edit) -> Change:
     """What the edit does. Raises the problem that refuses it, or asks for what is not loaded."""
     state = working.state
+    if edit.message is not None and "\0" in edit.message:
+        raise InvalidBody("Text cannot hold the character U+0000.", pointer="#/message")
     if edit.if_revision is not None and edit.if_revision != state.revision:
         raise StaleRevision(
             f"The map is now at revision {state.revision}.",
@@ -55,6 +65,7 @@ class _Decision:
         self.draft = Draft(working)
         self.resolver = Resolver(self.draft)
         self.content = working.state.content
+        self.work = 0
         self.removed_by: dict[int, str | None] = {}
 
     def run(self) -> None:
@@ -84,19 +95,28 @@ class _Decision:
             for operation in self.edit.operations
             if isinstance(operation, Update | Delete) and isinstance(operation.id, int)
         }
-        removed = {o.id for o in self.edit.operations if isinstance(o, Delete)}
-        self.draft.require(named, held=removed)
+        removed = [o for o in self.edit.operations if isinstance(o, Delete)]
+        doomed = {operation.id for operation in removed if operation.cascade}
+        self.draft.require(named, held={operation.id for operation in removed}, doomed=doomed)
 
     def _update(self, update: Update, index: int) -> None:
         at = f"#/operations/{index}/id"
         id = update.id if isinstance(update.id, int) else self.resolver.look_up(update.id, at)
         current = self._get(update.id, id, None if self.edit.alone else at)
         self._check_revision(current, update.if_revision)
+        self._count_work(current)
         pointer = self.edit.pointer(index, "patch")
         row = type_of(current)
         new = patched(current, row.new, update.patch, pointer)
         revision = self.resolver.revision
         self.draft.put(self.resolver.resolve(current, new, pointer, id=id, revision=revision))
+
+    def _count_work(self, current: Element) -> None:
+        """Patching costs what the element is large, however small the patch."""
+        before = self.working.versions.get(current.id)
+        self.work += len(before.body) if before else 0
+        if self.work > WORK_MAX:
+            raise EditTooLarge("The updates of this edit rewrite too much; do it in parts.")
 
     def _delete(self, delete: Delete, index: int) -> None:
         pointer = None if self.edit.alone else f"#/operations/{index}/id"

@@ -7,8 +7,8 @@ import msgspec
 from msgspec import Struct
 
 from counterpoint_server.model.problems import InvalidBody
-from counterpoint_server.model.shapes import NewThing, hints_of, is_computed
-from counterpoint_server.rules.wellformed import DEPTH_MAX, pointer_step
+from counterpoint_server.model.shapes import NewThing, hints_of, is_computed, pointer_step
+from counterpoint_server.rules.wellformed import DEPTH_MAX
 
 _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+)\]")
 """msgspec's paths: `$.premises[0]`; the keys of free objects are `[...]`, and left out."""
@@ -31,6 +31,7 @@ def patched(
     current: Struct, new_struct: type[NewThing], patch: dict[str, Any], pointer: str
 ) -> Any:
     """`current` with the patch merged in, in the shape of its input; its references may be refs."""
+    _check_names(patch, new_struct, pointer)
     target = msgspec.to_builtins(current)
     for name, hint in hints_of(type(current)).items():
         if is_computed(hint):
@@ -43,6 +44,17 @@ def patched(
         raise invalid_body(error, pointer) from None
     except RecursionError:
         raise InvalidBody(f"Nested deeper than {DEPTH_MAX} levels.", pointer=pointer) from None
+
+
+def _check_names(patch: dict[str, Any], new_struct: type[NewThing], pointer: str) -> None:
+    """A null would take an unknown field out before its name is looked at."""
+    config = new_struct.__struct_config__
+    for name, value in patch.items():
+        at = pointer + pointer_step(name)
+        if name == config.tag_field and value != config.tag:
+            raise InvalidBody("A patch does not change the type.", pointer=at)
+        if value is None and name not in (*new_struct.__struct_encode_fields__, config.tag_field):
+            raise InvalidBody(f"Object contains unknown field `{name}`.", pointer=at)
 
 
 def invalid_body(error: msgspec.ValidationError, pointer: str = "#") -> InvalidBody:

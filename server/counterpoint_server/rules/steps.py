@@ -1,8 +1,8 @@
 """Arguments and preferences: what must hold between their own ends."""
 
 from counterpoint_server.model.problems import WrongEnd
+from counterpoint_server.model.shapes import pointer_step
 from counterpoint_server.model.types import Argument, Element, Preference
-from counterpoint_server.rules.wellformed import pointer_step
 
 
 def check_argument(argument: Argument, pointer: str) -> None:

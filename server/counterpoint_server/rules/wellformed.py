@@ -1,6 +1,5 @@
 """What no map may hold, whatever its shape: things that Postgres or JSON could not give back."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -8,40 +7,43 @@ import msgspec
 from counterpoint_server.model.element import FREE_OBJECT_BYTES_MAX
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import InvalidBody
+from counterpoint_server.model.shapes import pointer_step
 from counterpoint_server.model.stored import encode_stored
 
 DEPTH_MAX = 64
 INTEGER_MIN, INTEGER_MAX = -(2**63), 2**64 - 1
 
-_escape = str.maketrans({"~": "~0", "/": "~1"})
-
-
-def pointer_step(key: str | int) -> str:
-    return "/" + str(key).translate(_escape)
-
 
 def check_values(value: Any, pointer: str = "#") -> None:
     """Refuse NUL characters, integers of more than 64 bits, and nesting beyond 64 levels."""
-    for found, at, depth in _walk(value, pointer, 0):
-        if depth > DEPTH_MAX:
-            raise InvalidBody(f"Nested deeper than {DEPTH_MAX} levels.", pointer=at)
-        if isinstance(found, str) and "\0" in found:
-            raise InvalidBody("Text cannot hold the character U+0000.", pointer=at)
-        if isinstance(found, int) and not INTEGER_MIN <= found <= INTEGER_MAX:
-            raise InvalidBody("A whole number has at most 64 bits.", pointer=at)
+    _check(value, pointer, [])
 
 
-def _walk(value: Any, pointer: str, depth: int) -> Iterator[tuple[Any, str, int]]:
-    yield value, pointer, depth
-    if depth > DEPTH_MAX:
-        return
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield key, pointer + pointer_step(key.replace("\0", "\\u0000")), depth
-            yield from _walk(inner, pointer + pointer_step(key), depth + 1)
-    elif isinstance(value, list):
-        for at, inner in enumerate(value):
-            yield from _walk(inner, pointer + pointer_step(at), depth + 1)
+def _check(value: Any, pointer: str, path: list[str | int]) -> None:
+    # The path is one list for the whole walk: a pointer for each value would cost its length.
+    match value:
+        case str() if "\0" in value:
+            raise _refused("Text cannot hold the character U+0000.", pointer, path)
+        case int() if not INTEGER_MIN <= value <= INTEGER_MAX:
+            raise _refused("A whole number has at most 64 bits.", pointer, path)
+        case dict() | list() if len(path) >= DEPTH_MAX:
+            raise _refused(f"Nested deeper than {DEPTH_MAX} levels.", pointer, path)
+        case dict():
+            for key, inner in value.items():
+                path.append(key)
+                _check(key, pointer, path)
+                _check(inner, pointer, path)
+                path.pop()
+        case list():
+            for at, inner in enumerate(value):
+                path.append(at)
+                _check(inner, pointer, path)
+                path.pop()
+
+
+def _refused(sentence: str, pointer: str, path: list[str | int]) -> InvalidBody:
+    steps = (pointer_step(step).replace("\0", "\\u0000")[:200] for step in path)
+    return InvalidBody(sentence, pointer=pointer + "".join(steps))
 
 
 def check_free_objects(data: dict[str, Any], extra: dict[str, Any], pointer: str) -> None:
@@ -49,9 +51,16 @@ def check_free_objects(data: dict[str, Any], extra: dict[str, Any], pointer: str
         if not value:
             continue
         at = f"{pointer}/{name}"
-        check_values(value, at)
-        if len(msgspec.json.encode(value)) > FREE_OBJECT_BYTES_MAX:
+        if _size(value, at) > FREE_OBJECT_BYTES_MAX:
             raise InvalidBody(f"`{name}` may hold at most 64 KiB of JSON.", pointer=at)
+        check_values(value, at)
+
+
+def _size(value: dict[str, Any], pointer: str) -> int:
+    try:
+        return len(msgspec.json.encode(value))
+    except RecursionError:
+        raise InvalidBody(f"Nested deeper than {DEPTH_MAX} levels.", pointer=pointer) from None
 
 
 def check_stored(body: str, pointer: str) -> None:

@@ -16,11 +16,13 @@ from counterpoint_server.model.types import Element
 class NotLoadedError(Exception):
     """Raised while deciding: load these and decide again."""
 
-    def __init__(self, elements: set[int], held: set[int]) -> None:
-        super().__init__(elements, held)
+    def __init__(self, elements: set[int], held: set[int], doomed: set[int]) -> None:
+        super().__init__(elements, held, doomed)
         self.elements = elements
         self.held = held
         """Elements whose holders have to be loaded."""
+        self.doomed = doomed
+        """Elements of which all has to be loaded that has no meaning without them, however far."""
 
 
 class MapState(Struct, frozen=True, kw_only=True):
@@ -63,6 +65,8 @@ class Working:
         """None: the map is known to have no such element."""
         self.held: set[int] = set()
         """The elements whose holders are all loaded."""
+        self.doomed: set[int] = set()
+        """The elements of which is loaded, as it was then, all that has no meaning without them."""
 
     def load(self, asked: NotLoadedError, found: Iterable[Version]) -> None:
         """What is here already stays: an earlier edit of the batch may have changed it."""
@@ -71,6 +75,7 @@ class Working:
         for id in asked.elements:
             self.versions.setdefault(id, None)
         self.held |= asked.held
+        self.doomed |= asked.doomed
 
     def apply(self, change: Change) -> None:
         self.state = change.state
@@ -85,9 +90,15 @@ class Draft:
         self.working = working
         self.changed: dict[int, Element | None] = {}
         """None: removed by this edit."""
-        self._holders: dict[int, set[int]] | None = None
+        self._holders: dict[int, dict[int, list[Reference]]] | None = None
+        """By element: who refers to it, and by which references."""
 
-    def require(self, elements: Iterable[int] = (), held: Iterable[int] = ()) -> None:
+    def require(
+        self,
+        elements: Iterable[int] = (),
+        held: Iterable[int] = (),
+        doomed: Iterable[int] = (),
+    ) -> None:
         """Ask for what is not loaded; of numbers not given out yet, the database knows nothing."""
         new = self.working.state.next_element
         missing = {
@@ -96,8 +107,9 @@ class Draft:
             if id < new and id not in self.changed and id not in self.working.versions
         }
         unheld = {id for id in held if id < new} - self.working.held
-        if missing or unheld:
-            raise NotLoadedError(missing, unheld)
+        unfollowed = {id for id in doomed if id < new} - self.working.doomed
+        if missing or unheld or unfollowed:
+            raise NotLoadedError(missing, unheld, unfollowed)
 
     def find(self, id: int) -> Element | None:
         if id in self.changed:
@@ -129,18 +141,18 @@ class Draft:
             for known in {**self.working.versions, **self.changed}:
                 if element := self.find(known):
                     self._learn(element)
-        for holder_id in sorted(self._holders.get(id, ())):
+        for holder_id, by in sorted(self._holders.get(id, {}).items()):
             holder = self.find(holder_id)
             if holder is not None:
-                found = references(type(holder), holder)
-                yield holder, [reference for reference, to, _ in found if to == id]
+                yield holder, by
 
     def _learn(self, element: Element) -> None:
         if self._holders is not None:
-            for _, to, _ in references(type(element), element):
-                self._holders.setdefault(to, set()).add(element.id)
+            for reference, to, _ in references(type(element), element):
+                by = self._holders.setdefault(to, {})
+                by.setdefault(element.id, []).append(reference)
 
     def _forget(self, id: int) -> None:
         if self._holders is not None and (element := self.find(id)):
             for _, to, _ in references(type(element), element):
-                self._holders.get(to, set()).discard(id)
+                self._holders.get(to, {}).pop(id, None)

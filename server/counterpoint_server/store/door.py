@@ -5,17 +5,16 @@ from collections import deque
 from collections.abc import Coroutine
 from typing import Any
 
-import asyncpg
 from msgspec import Struct
 
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.edits import Outcome, Submission, write_edits
-from counterpoint_server.store.failures import translated
 from counterpoint_server.store.pool import Database
 
 TOGETHER_MAX = 64
-"""Edits in one transaction; more would make the first wait for too many others."""
+OPERATIONS_TOGETHER_MAX = 2_000
+"""Edits in one transaction, and their operations; more would make the first wait too long."""
 
 
 class _Waiting(Struct, eq=False):
@@ -70,8 +69,7 @@ class Door:
         queue = self._queues[map_number]
         try:
             while queue:
-                taken = [queue.popleft() for _ in range(min(len(queue), TOGETHER_MAX))]
-                await self._write(map_number, [w for w in taken if not w.answer.cancelled()])
+                await self._write(map_number, _take(queue))
         finally:
             del self._queues[map_number]
             for waiting in queue:
@@ -83,21 +81,29 @@ class Door:
         try:
             async with self._database.connection() as connection:
                 answers = await write_edits(connection, map_number, [w.submission for w in batch])
-        except (asyncpg.DataError, asyncpg.IntegrityConstraintViolationError, Problem) as error:
-            if len(batch) > 1 and not _concerns_all(error):
+        except Exception as error:
+            if len(batch) > 1 and isinstance(error, Problem) and error.status < 500:
                 # One edit that the database refuses must not take its neighbours with it.
                 for waiting in batch:
                     await self._write(map_number, [waiting])
-                return
-            _answer(batch, [translated(error)] * len(batch))
-        except Exception as error:
-            _answer(batch, [translated(error)] * len(batch))
+            else:
+                _answer(batch, [error] * len(batch))
         else:
             _answer(batch, answers)
 
 
-def _concerns_all(error: Exception) -> bool:
-    return isinstance(error, Problem) and error.status >= 500
+def _take(queue: deque[_Waiting]) -> list[_Waiting]:
+    """What is written together next: at least one edit, however large."""
+    taken: list[_Waiting] = []
+    operations = 0
+    while queue and len(taken) < TOGETHER_MAX:
+        operations += len(queue[0].submission.edit.operations)
+        if taken and operations > OPERATIONS_TOGETHER_MAX:
+            break
+        waiting = queue.popleft()
+        if not waiting.answer.cancelled():
+            taken.append(waiting)
+    return taken
 
 
 def _answer(batch: list[_Waiting], answers: "list[Outcome | Exception] | list[Exception]") -> None:

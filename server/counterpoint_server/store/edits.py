@@ -4,11 +4,16 @@ import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
-from counterpoint_server.model.edit import Done
+from counterpoint_server.model.edit import Done, Update
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import IdempotencyKeyReused, InternalError, Problem
+from counterpoint_server.model.problems import (
+    EditTooLarge,
+    IdempotencyKeyReused,
+    InternalError,
+    Problem,
+)
 from counterpoint_server.model.stored import decode_content, decode_element
-from counterpoint_server.model.types import Element
+from counterpoint_server.model.types import STRUCTURAL_ROLES, Element
 from counterpoint_server.rules.access import Access, authorize
 from counterpoint_server.rules.editing import Edit, decide
 from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Version, Working
@@ -23,6 +28,11 @@ NO_MAP = MapState(
     revision=0, next_element=1, element_count=0, content=MapContent(title="-"), content_revision=0
 )
 """Stands in where there is no map: every edit of it is refused before it is decided."""
+
+REACH_MAX = 20_000
+"""Elements that the deletes of an edit may reach; EditTooLarge says the number."""
+
+ROLES = list(STRUCTURAL_ROLES)
 
 _operations = msgspec.json.Decoder(list[Done])
 
@@ -43,7 +53,8 @@ class Outcome(Struct, frozen=True, kw_only=True):
     revision: int
     operations: list[Done]
     elements: list[Element]
-    """Those it made or changed, as they were right after it."""
+    """Those it made or changed, as they were right after it; if it is about one element alone and
+    leaves it as it is, that one."""
     is_replay: bool
 
 
@@ -120,19 +131,34 @@ class _Batch:
             try:
                 return decide(self.working, edit)
             except NotLoadedError as asked:
-                rows = await self.connection.fetch(
-                    SQL["load_elements"], self.map_number, list(asked.elements), list(asked.held)
-                )
-                found = (Version(decode_element(row["body"]), row["body"]) for row in rows)
-                self.working.load(asked, found)
+                await self._load(asked)
             except Problem:
                 raise
             except Exception as failure:
                 # Ours to mend; but the edits that wait beside it are not to suffer for it.
                 raise InternalError from failure
 
+    async def _load(self, asked: NotLoadedError) -> None:
+        most = REACH_MAX + 1
+        if asked.doomed:
+            rows = await self.connection.fetch(
+                SQL["follow_doomed"], self.map_number, list(asked.doomed), ROLES, most
+            )
+            asked.held |= {row["id"] for row in rows}
+            if len(rows) == most:
+                raise EditTooLarge
+        rows = await self.connection.fetch(
+            SQL["load_elements"], self.map_number, [*asked.elements], [*asked.held], most
+        )
+        if len(rows) > REACH_MAX + len(asked.elements):
+            raise EditTooLarge
+        found = (Version(decode_element(row["body"]), row["body"]) for row in rows)
+        self.working.load(asked, found)
+
     def _accept(self, submission: Submission, change: Change) -> Outcome:
         elements = [version.element for _, version in sorted(change.written.items())]
+        if change.is_empty and submission.edit.alone:
+            elements = self._left_alone(submission.edit)
         if not change.is_empty:
             self.writes.add(self.working, change, submission)
             self.working.apply(change)
@@ -146,6 +172,12 @@ class _Batch:
             elements=elements,
             is_replay=False,
         )
+
+    def _left_alone(self, edit: Edit) -> list[Element]:
+        """What an edit that changed nothing was about."""
+        named = [o.id for o in edit.operations if isinstance(o, Update) and isinstance(o.id, int)]
+        found = (self.working.versions.get(id) for id in sorted(set(named)))
+        return [version.element for version in found if version is not None]
 
     async def _replay(self, recorded: _Recorded, submission: Submission) -> Outcome:
         if recorded.fingerprint != submission.fingerprint:

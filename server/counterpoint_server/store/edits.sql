@@ -10,14 +10,27 @@ WHERE map_id = $1 AND idempotency_key = ANY($2::text[])
   AND at > clock_timestamp() - interval '24 hours'
 ORDER BY revision
 
+-- follow_doomed: elements and all that has no meaning without them, by the roles of $3
+WITH RECURSIVE doomed (id) AS (
+    SELECT unnest($2::int[])
+    UNION
+    SELECT l.from_id
+    FROM doomed CROSS JOIN LATERAL (
+        SELECT from_id FROM link
+        WHERE map_id = $1 AND to_id = doomed.id AND role = ANY($3::text[]) OFFSET 0
+    ) l
+)
+SELECT id FROM doomed LIMIT $4
+
 -- load_elements: elements by number ($2), and all that refer to some ($3)
-SELECT body FROM element WHERE map_id = $1 AND element_id = ANY($2::int[])
+(SELECT body FROM element WHERE map_id = $1 AND element_id = ANY($2::int[]))
 UNION ALL
-SELECT e.body
+(SELECT e.body
 FROM (SELECT DISTINCT from_id FROM link WHERE map_id = $1 AND to_id = ANY($3::int[])) h
 CROSS JOIN LATERAL (
     SELECT body FROM element WHERE map_id = $1 AND element_id = h.from_id OFFSET 0
 ) e
+LIMIT $4)
 
 -- retire: keep the versions that end, take out their links and the removed elements
 WITH elements_old AS (

@@ -31,6 +31,8 @@ class ElementRows(Struct, frozen=True, kw_only=True):
 
     revision: int
     elements: list[Element]
+    missing: list[int]
+    """Of the numbers asked for, those that the map does not have."""
 
 
 async def read_element(database: Database, map_number: int, id: int, principal: int) -> Element:
@@ -66,7 +68,10 @@ async def list_elements(
     )
     authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
     elements = [decode_element(row["body"]) for row in rows if row["body"] is not None]
-    return ElementRows(revision=rows[0]["revision"], elements=elements)
+    missing = await database.fetch(SQL["missing"], map_number, wanted.ids) if wanted.ids else []
+    return ElementRows(
+        revision=rows[0]["revision"], elements=elements, missing=[row["id"] for row in missing]
+    )
 
 
 async def read_document(database: Database, map_number: int, principal: int) -> Document:

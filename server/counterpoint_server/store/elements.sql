@@ -23,6 +23,13 @@ FROM map m LEFT JOIN LATERAL (
 WHERE m.map_id = $1
 ORDER BY e.element_id
 
+-- missing: of some numbers, those that the map does not have
+SELECT asked.id FROM unnest($2::int[]) AS asked (id)
+WHERE NOT EXISTS (
+    SELECT FROM element WHERE map_id = $1 AND element_id = asked.id
+)
+ORDER BY 1
+
 -- document: the map's row first (number 0), then every element, from one snapshot
 SELECT 0 AS element_id, null::json AS body, content, map_id, workspace_id, visibility,
        deleted_at IS NOT NULL AS is_deleted, revision, created_at, updated_at

@@ -38,10 +38,11 @@ class MapFilter(Struct, frozen=True, kw_only=True):
 
 
 async def create_map(database: Database, new: NewThing, principal: int) -> Map:
+    content = _content_of(new)
     while True:
-        number = new_map_number()
-        if await _insert(database, number, new, principal):
-            return await read_map(database, number, principal)
+        made = await _insert(database, new_map_number(), new, content, principal)
+        if made is not None:
+            return made
 
 
 async def create_map_once(
@@ -51,6 +52,7 @@ async def create_map_once(
 
     The number is committed before the map, so that a retry after a crash in between finds it.
     """
+    content = _content_of(new)  # first, for what is refused is not to use up its key
     key_hash = hashlib.sha256(f"{principal}:{key}".encode()).digest()
     offered = [new_map_number()]
     await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
@@ -58,14 +60,23 @@ async def create_map_once(
     if reserved["fingerprint"] != fingerprint:
         raise IdempotencyKeyReused
     (number,) = reserved["map_ids"]
-    is_new = await _insert(database, number, new, principal)
-    return await read_map(database, number, principal), not is_new
+    made = await _insert(database, number, new, content, principal)
+    if made is not None:
+        return made, False
+    return await read_map(database, number, principal, revision=1), True
 
 
-async def _insert(database: Database, number: int, new: NewThing, principal: int) -> bool:
+def _content_of(new: NewThing) -> MapContent:
     base: MapBase = build(MapBase, new, _no_references)
     content = MapContent(**asdict(base))
     check_content(content)
+    return content
+
+
+async def _insert(
+    database: Database, number: int, new: NewThing, content: MapContent, principal: int
+) -> Map | None:
+    """The map, answered by the statement that makes it; None if the number is taken."""
     made = await database.fetch(
         SQL["create"],
         number,
@@ -75,11 +86,14 @@ async def _insert(database: Database, number: int, new: NewThing, principal: int
         principal,
         _creation,
     )
-    return bool(made)
+    return map_of(made[0]) if made else None
 
 
-async def read_map(database: Database, number: int, principal: int) -> Map:
-    rows = await database.fetch(SQL["read"], number)
+async def read_map(
+    database: Database, number: int, principal: int, revision: int | None = None
+) -> Map:
+    """The map as it is, or was at a revision."""
+    rows = await database.fetch(SQL["read"], number, revision)
     authorize(principal, "read", access_of(rows[0] if rows else None), number)
     return map_of(rows[0])
 
@@ -103,12 +117,14 @@ async def list_maps(
 async def delete_map(
     database: Database, number: int, principal: int, if_revision: int | None
 ) -> None:
-    current = await read_map(database, number, principal)
-    if not await database.fetch(SQL["delete"], number, if_revision):
-        raise StaleRevision(
-            f"The map is now at revision {current.revision}.",
-            current_revision=current.revision,
-        )
+    rows = await database.fetch(SQL["access"], number)
+    authorize(principal, "write", access_of(rows[0] if rows else None), number)
+    if await database.fetch(SQL["delete"], number, if_revision):
+        return
+    current = await read_map(database, number, principal)  # gone by now, or changed
+    raise StaleRevision(
+        f"The map is now at revision {current.revision}.", current_revision=current.revision
+    )
 
 
 def _no_references(_reference: Reference, given: object, _pointer: str) -> object:

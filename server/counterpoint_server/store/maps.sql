@@ -12,19 +12,27 @@ SELECT fingerprint, map_ids FROM map_request WHERE key_hash = $1
 WITH made AS (
     INSERT INTO map (map_id, workspace_id, visibility, revision, next_element, element_count,
                      content_revision, content, created_at, updated_at)
-    VALUES ($1, $2, $3, 1, 1, 0, 1, $4, clock_timestamp(), clock_timestamp())
+    VALUES ($1, $2, $3, 1, 1, 0, 1, $4, now(), now())
     ON CONFLICT (map_id) DO NOTHING
-    RETURNING map_id, created_at
+    RETURNING *
 ), first AS (
     INSERT INTO revision (map_id, revision, at, principal_id, operations)
     SELECT map_id, 1, created_at, $5, $6 FROM made
 )
-SELECT map_id FROM made
+SELECT map_id, visibility, revision, content, created_at, updated_at FROM made
 
--- read: the map's row, as it is answered
-SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted,
-       revision, content, created_at, updated_at
+-- access: what decides who may do what with a map
+SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted
 FROM map WHERE map_id = $1
+
+-- read: the map's row as it is, or ($2) as it was at a revision
+SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
+       m.created_at, coalesce(r.revision, m.revision) AS revision,
+       coalesce(r.at, m.updated_at) AS updated_at, coalesce(o.content, m.content) AS content
+FROM map m
+LEFT JOIN revision r ON r.map_id = m.map_id AND r.revision = $2
+LEFT JOIN map_old o ON o.map_id = m.map_id AND o.revision <= $2 AND o.gone_revision > $2
+WHERE m.map_id = $1
 
 -- page: maps below a number, newest first
 SELECT map_id, visibility, revision, content, created_at, updated_at

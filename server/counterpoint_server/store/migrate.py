@@ -21,7 +21,10 @@ async def migrate(dsn: str) -> list[str]:
 
     Two servers that start at once take turns on the table's lock.
     """
-    connection = await asyncpg.connect(dsn)
+    try:
+        connection = await asyncpg.connect(dsn)
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise MigrationError(f"The database cannot be reached: {error}") from error
     try:
         # IF NOT EXISTS does not look at what another session is just making: that one made it.
         with suppress(asyncpg.UniqueViolationError):

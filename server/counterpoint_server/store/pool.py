@@ -58,7 +58,7 @@ class Database:
 async def open_database(dsn: str, *, size: int = SIZE_MAX) -> AsyncIterator[Database]:
     pool = await asyncpg.create_pool(
         dsn,
-        min_size=min(2, size),
+        min_size=size,  # to connect under load would cost the time that is short then
         max_size=size,
         reset=_leave_as_it_is,
         server_settings=SERVER_SETTINGS,

@@ -16,6 +16,7 @@ from counterpoint_server.model.shapes import (
     hints_of,
     holds_reference,
     is_computed,
+    pointer_step,
     reference_in,
     references,
 )
@@ -67,7 +68,7 @@ def places(value: Any, pointer: str = "") -> Iterator[tuple[str, int]]:
     elif isinstance(value, dict | list):
         steps = value.items() if isinstance(value, dict) else enumerate(value)
         for step, inner in steps:
-            yield from places(inner, f"{pointer}/{step}")
+            yield from places(inner, pointer + pointer_step(step))
 
 
 @each_twin

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union
 from msgspec import Meta
 
 from counterpoint_server.model.element import ElementBase
-from counterpoint_server.model.shapes import NewThing, input_struct
+from counterpoint_server.model.shapes import NewThing, input_struct, references_of
 from counterpoint_server.model.types.argument import Argument
 from counterpoint_server.model.types.claim import Claim
 from counterpoint_server.model.types.participant import Participant
@@ -15,6 +15,7 @@ from counterpoint_server.model.types.rebuttal import Rebuttal
 from counterpoint_server.model.types.source import Source
 
 __all__ = [
+    "STRUCTURAL_ROLES",
     "TYPES",
     "Argument",
     "Claim",
@@ -65,6 +66,16 @@ TYPES: dict[str, ElementType] = {
         _row(Source, "sources"),
     )
 }
+
+STRUCTURAL_ROLES = sorted(
+    {
+        reference.role
+        for row in TYPES.values()
+        for reference in references_of(row.stored)
+        if reference.structural
+    }
+)
+"""The links whose holder has no meaning without the far end."""
 
 TypeName = Annotated[str, Meta(extra_json_schema={"enum": list(TYPES)})]
 
