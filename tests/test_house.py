@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from counterpoint_server.model.problems import Problem, all_problems
-from counterpoint_server.model.types import TYPES
+from counterpoint_server.model.types import TYPES, Element
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.queries import load_queries
 
@@ -211,3 +212,15 @@ def test_every_make_target_that_a_document_names_exists() -> None:
 def test_every_type_has_a_row_in_the_glossary(type_name: str) -> None:
     first_cells = re.findall(r"^\|([^|]*)\|", read("docs/glossary.md"), re.MULTILINE)
     assert type_name in {word for cell in first_cells for word in re.findall(r"[a-z]+", cell)}
+
+
+def test_only_the_door_writes_edits() -> None:
+    named = [name for name in sources(".py") if "write_edits" in read(name)]
+    assert [name for name in named if name.startswith("server/")] == [
+        "server/counterpoint_server/store/door.py",
+        "server/counterpoint_server/store/edits.py",
+    ]
+
+
+def test_the_union_of_elements_is_the_table_of_types() -> None:
+    assert set(get_args(Element)) == {row.stored for row in TYPES.values()}
