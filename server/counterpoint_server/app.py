@@ -1,5 +1,6 @@
 """The composition root: from settings to an ASGI application."""
 
+import gc
 import hashlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -49,6 +50,7 @@ def build_litestar(dsn: str) -> Litestar:
         async with open_database(dsn) as database:
             parts.database = database
             parts.door = Door(database)
+            gc.freeze()  # what lives as long as the process needs no looking through from here on
             yield
             await parts.door.close()
 

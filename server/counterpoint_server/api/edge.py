@@ -5,6 +5,7 @@ The framework's own middleware is not run for 404 and 405.
 
 import re
 from collections.abc import Awaitable, Callable, MutableMapping
+from secrets import token_hex
 from typing import Any
 
 from asgi_correlation_id import CorrelationIdMiddleware
@@ -34,6 +35,7 @@ def with_edge(app: AsgiApp, allowed: AllowedMethods) -> AsgiApp:
     return CorrelationIdMiddleware(
         Edge(app, allowed),
         header_name="X-Request-ID",
+        generator=lambda: token_hex(16),
         validator=lambda given: REQUEST_ID.fullmatch(given) is not None,
     )
 

@@ -22,8 +22,8 @@ class _Parameter(NamedTuple):
 _known: dict[Any, dict[str, _Parameter]] = {}
 
 
-def check_query(request: Request[Any, Any, Any]) -> None:
-    """Before every handler; costs nothing where there is no query."""
+async def check_query(request: Request[Any, Any, Any]) -> None:
+    """Before every handler; async, because the framework runs any other in a thread."""
     query: bytes = request.scope["query_string"]
     if not query:
         return
