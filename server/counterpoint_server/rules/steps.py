@@ -1,7 +1,7 @@
 """Arguments and preferences: what must hold between their own ends."""
 
 from counterpoint_server.model.problems import WrongEnd
-from counterpoint_server.model.types import Argument, Element, Preference
+from counterpoint_server.model.types import Argument, Element, Fragment, Preference
 from counterpoint_server.rules.wellformed import pointer_step
 
 
@@ -16,6 +16,8 @@ def check_argument(argument: Argument, pointer: str) -> None:
 
 def check_preference(preference: Preference, ends: dict[int, Element], pointer: str) -> None:
     preferred, dispreferred = ends[preference.preferred], ends[preference.dispreferred]
+    if isinstance(preferred, Fragment) or isinstance(dispreferred, Fragment):
+        return
     if type(preferred) is not type(dispreferred):
         raise WrongEnd(
             "A preference holds between two claims or between two arguments.",
