@@ -20,6 +20,7 @@ from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 BODY_BYTES_MAX = 8 * 1024 * 1024
@@ -31,6 +32,7 @@ class _Parts:
 
     database: Database
     door: Door
+    points: PointReader
     contract: Contract
 
 
@@ -49,6 +51,7 @@ def build_litestar(dsn: str) -> Litestar:
         async with open_database(dsn) as database:
             parts.database = database
             parts.door = Door(database)
+            parts.points = PointReader(database)
             yield
             await parts.door.close()
 
@@ -56,6 +59,7 @@ def build_litestar(dsn: str) -> Litestar:
         route_handlers=ROUTES,
         dependencies={
             "database": _provide(lambda: parts.database),
+            "points": _provide(lambda: parts.points),
             "door": _provide(lambda: parts.door),
             "contract": _provide(lambda: parts.contract),
         },

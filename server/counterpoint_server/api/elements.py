@@ -34,6 +34,7 @@ from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import elements
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
 
 IDS_MAX = 200
@@ -126,11 +127,10 @@ async def get_document(
     opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True),
 )
 async def get_element(
-    request: AnyRequest, map: FromPath[str], n: FromPath[str], database: NamedDependency[Database]
+    request: AnyRequest, map: FromPath[str], n: FromPath[str], points: NamedDependency[PointReader]
 ) -> Response[bytes]:
     """One element."""
-    number = element_number(n)
-    element = await elements.read_element(database, map_number(map), number, ANONYMOUS)
+    element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     return answer_tagged(request, element, element.revision)
 
 
@@ -149,7 +149,7 @@ async def update_element(
     request: AnyRequest,
     map: FromPath[str],
     n: FromPath[str],
-    database: NamedDependency[Database],
+    points: NamedDependency[PointReader],
     door: NamedDependency[Door],
 ) -> Response[bytes]:
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
@@ -159,9 +159,7 @@ async def update_element(
     edit = Edit(operations=[operation], alone=True)
     outcome = await submit(request, door, map_number(map), edit)
     written = {element.id: element for element in outcome.elements}
-    element = written.get(number) or await elements.read_element(
-        database, map_number(map), number, ANONYMOUS
-    )
+    element = written.get(number) or await points.read(map_number(map), number, ANONYMOUS)
     headers = replay_headers(outcome)
     return answer_tagged(request, element, element.revision, headers=headers)
 
