@@ -1,13 +1,16 @@
 # Each target sets itself up from a checkout and a Python ≥ 3.11 alone, and again only when
-# pyproject.toml or constraints.txt has changed. `make PYTHON=/path/to/python …` chooses the Python.
+# pyproject.toml or constraints/ has changed. `make PYTHON=/path/to/python …` chooses the Python.
 
 PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3
-CONSTRAINTS := $(wildcard constraints.txt)
 BIN := .venv/bin
-INSTALL := PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install -qq \
-	--disable-pip-version-check $(CONSTRAINTS:%=--constraint %) --editable
+INSTALL := PIP_ROOT_USER_ACTION=ignore $(BIN)/python -m pip install -qq --disable-pip-version-check
+# What is pinned comes by its hash; we ourselves come without anything more.
+OURSELVES := --no-deps --no-build-isolation --editable .
+LOCK := $(BIN)/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-annotate \
+	--custom-compile-command 'make lock' pyproject.toml
 
-.PHONY: help demo test check regen bench soak clean
+.PHONY: help demo test check regen lock bench soak clean
 
 help:  ## says what there is to make
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
@@ -30,6 +33,11 @@ check: .venv/.dev  ## runs what finds faults without running the program
 regen: .venv/.dev  ## writes the contract and the SDK made from it anew
 	$(BIN)/python -m counterpoint_server.contract
 	$(BIN)/python -m counterpoint_codegen
+
+lock: .venv/.made  ## pins all dependencies anew, by their hashes
+	@$(INSTALL) uv
+	$(LOCK) --upgrade --extra build --extra server --output-file constraints/server.txt
+	$(LOCK) --upgrade --extra build --extra dev --output-file constraints/dev.txt
 
 bench: .venv/.dev  ## measures
 	$(BIN)/python tests/bench/run.py
@@ -56,13 +64,15 @@ clean:  ## takes away all that was made here; no data
 	  fi >&2; exit 1; }
 	@touch $@
 
-.venv/.server: .venv/.made pyproject.toml $(CONSTRAINTS)
+.venv/.server: .venv/.made pyproject.toml constraints/server.txt
 	@echo "Installing counterpoint[server] into .venv"
-	@$(INSTALL) '.[server]'
+	@$(INSTALL) --require-hashes -r constraints/server.txt
+	@$(INSTALL) $(OURSELVES)
 	@touch $@
 
 # What [server] asks for is in [dev].
-.venv/.dev: .venv/.made pyproject.toml $(CONSTRAINTS)
+.venv/.dev: .venv/.made pyproject.toml constraints/dev.txt
 	@echo "Installing counterpoint[dev] into .venv"
-	@$(INSTALL) '.[dev]'
+	@$(INSTALL) --require-hashes -r constraints/dev.txt
+	@$(INSTALL) $(OURSELVES)
 	@touch $@ .venv/.server

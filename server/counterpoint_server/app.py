@@ -21,6 +21,7 @@ from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 BODY_BYTES_MAX = 8 * 1024 * 1024
@@ -32,6 +33,7 @@ class _Parts:
 
     database: Database
     door: Door
+    points: PointReader
     contract: Contract
 
 
@@ -50,6 +52,7 @@ def build_litestar(dsn: str) -> Litestar:
         async with open_database(dsn) as database:
             parts.database = database
             parts.door = Door(database)
+            parts.points = PointReader(database)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
             yield
             await parts.door.close()
@@ -58,6 +61,7 @@ def build_litestar(dsn: str) -> Litestar:
         route_handlers=ROUTES,
         dependencies={
             "database": _provide(lambda: parts.database),
+            "points": _provide(lambda: parts.points),
             "door": _provide(lambda: parts.door),
             "contract": _provide(lambda: parts.contract),
         },

@@ -35,6 +35,7 @@ from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import elements
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
 
 IDS_MAX = 200
@@ -128,11 +129,10 @@ async def get_document(
     opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True),
 )
 async def get_element(
-    request: AnyRequest, map: FromPath[str], n: FromPath[str], database: NamedDependency[Database]
+    request: AnyRequest, map: FromPath[str], n: FromPath[str], points: NamedDependency[PointReader]
 ) -> Response[bytes]:
     """One element."""
-    number = element_number(n)
-    element = await elements.read_element(database, map_number(map), number, ANONYMOUS)
+    element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     return answer_tagged(request, element, element.revision)
 
 

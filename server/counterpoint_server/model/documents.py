@@ -26,7 +26,8 @@ def creating_operations(elements: list[dict[str, Any]]) -> list[dict[str, Any]]:
     for element in elements:
         given = {key: value for key, value in element.items() if key != "id"}
         new = msgspec.convert(given, TYPES[element["type"]].new)
-        fields = msgspec.to_builtins(mapped(TYPES[element["type"]].stored, new, visit))
+        row = TYPES[element["type"]]
+        fields = msgspec.to_builtins(row.new(**mapped(row.stored, new, visit)))
         kept = {"type": element["type"], **{key: fields[key] for key in given if key != "type"}}
         operations.append({"op": "create", "ref": ref_of(element["id"]), "element": kept})
     return operations

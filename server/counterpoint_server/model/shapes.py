@@ -8,7 +8,7 @@ input Structs are made here, at import, and never by hand.
 import types
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
 from msgspec import Struct
@@ -77,18 +77,16 @@ def input_struct(
 ) -> type[NewThing]:
     """The input twin of a stored Struct, `NewClaim` for `Claim`."""
     fields: list[Any] = []
+    spec: Any = msgspec.field  # its overloads want to know which of the two defaults is given
     for field in msgspec.structs.fields(struct):
         annotation = hints_of(struct)[field.name]
         if is_computed(annotation):
             continue
         new = input_annotation(annotation, new_claim)
-        if field.default is not msgspec.NODEFAULT:
-            fields.append((field.name, new, field.default))
-        elif field.default_factory is not msgspec.NODEFAULT:
-            default = msgspec.field(default_factory=field.default_factory)
-            fields.append((field.name, new, default))
-        else:
-            fields.append((field.name, new))
+        kept = spec(
+            name=field.encode_name, default=field.default, default_factory=field.default_factory
+        )
+        fields.append((field.name, new, kept))
     made: Any = msgspec.defstruct(
         name or f"New{struct.__name__}",
         fields,
@@ -187,17 +185,22 @@ def _walk_of_struct(struct: type[Struct]) -> Walk:
     return walk
 
 
-@cache
-def _fields_of(struct: type[Struct]) -> tuple[tuple[str, Walk | None], ...]:
-    hints = hints_of(struct).items()
-    return tuple((name, _walk_of(hint)) for name, hint in hints if not is_computed(hint))
+class _Field(NamedTuple):
+    name: str
+    key: str
+    """Its name in JSON."""
+    walk: Walk | None
+    holds_reference: bool
 
 
 @cache
-def _reference_fields_of(struct: type[Struct]) -> tuple[tuple[str, Walk], ...]:
-    hints = ((n, h) for n, h in hints_of(struct).items() if not is_computed(h))
-    found = ((name, _walk_of(hint)) for name, hint in hints if holds_reference(hint))
-    return tuple((name, walk) for name, walk in found if walk is not None)
+def _fields_of(struct: type[Struct]) -> tuple[_Field, ...]:
+    keys = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
+    return tuple(
+        _Field(name, keys[name], _walk_of(hint), holds_reference(hint))
+        for name, hint in hints_of(struct).items()
+        if not is_computed(hint)
+    )
 
 
 def build(struct: type[Struct], value: Any, visit: Visit, pointer: str = "", **more: Any) -> Any:
@@ -211,12 +214,12 @@ def build(struct: type[Struct], value: Any, visit: Visit, pointer: str = "", **m
 def mapped(struct: type[Struct], value: Any, visit: Visit, pointer: str = "") -> dict[str, Any]:
     """The fields of `build`, before they are made a Struct."""
     fields: dict[str, Any] = {}
-    for name, walk in _fields_of(struct):
-        given = getattr(value, name)
-        if walk is not None and given is not None:
-            given = walk(given, f"{pointer}/{name}", visit)
+    for field in _fields_of(struct):
+        given = getattr(value, field.name)
+        if field.walk is not None and given is not None:
+            given = field.walk(given, f"{pointer}/{field.key}", visit)
             given = None if given is DROPPED else given
-        fields[name] = given
+        fields[field.name] = given
     return fields
 
 
@@ -228,7 +231,9 @@ def references(struct: type[Struct], value: Any) -> list[tuple[Reference, Any, s
         found.append((reference, given, pointer))
         return given
 
-    for name, walk in _reference_fields_of(struct):
-        if (given := getattr(value, name)) is not None:
-            walk(given, f"/{name}", visit)
+    for field in _fields_of(struct):
+        if field.walk is None or not field.holds_reference:
+            continue
+        if (given := getattr(value, field.name)) is not None:
+            field.walk(given, f"/{field.key}", visit)
     return found

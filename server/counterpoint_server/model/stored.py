@@ -19,10 +19,10 @@ def encode_stored(value: Struct) -> str:
     fields: dict[str, Any] = {}
     if config.tag_field is not None:
         fields[config.tag_field] = config.tag
-    for name in value.__struct_fields__:
+    for name, key in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
         given = getattr(value, name)
         if given is not None and given != [] and given != {}:
-            fields[name] = given
+            fields[key] = given
     return _encoder.encode(fields).decode()
 
 

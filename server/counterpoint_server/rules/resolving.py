@@ -122,7 +122,8 @@ class Resolver:
             if found is None:
                 raise MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
             name = type_of(found).name
-            if end.reference.to and name not in end.reference.to:
+            # A fragment may stand anywhere: what an import could not type is still what was meant.
+            if end.reference.to and name not in (*end.reference.to, "fragment"):
                 wanted = " or ".join(end.reference.to)
                 raise WrongEnd(
                     f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer

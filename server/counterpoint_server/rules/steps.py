@@ -2,7 +2,7 @@
 
 from counterpoint_server.model.problems import WrongEnd
 from counterpoint_server.model.shapes import pointer_step
-from counterpoint_server.model.types import Argument, Element, Preference
+from counterpoint_server.model.types import Argument, Element, Fragment, Preference
 
 
 def check_argument(argument: Argument, pointer: str) -> None:
@@ -16,6 +16,8 @@ def check_argument(argument: Argument, pointer: str) -> None:
 
 def check_preference(preference: Preference, ends: dict[int, Element], pointer: str) -> None:
     preferred, dispreferred = ends[preference.preferred], ends[preference.dispreferred]
+    if isinstance(preferred, Fragment) or isinstance(dispreferred, Fragment):
+        return
     if type(preferred) is not type(dispreferred):
         raise WrongEnd(
             "A preference holds between two claims or between two arguments.",

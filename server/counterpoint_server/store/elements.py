@@ -1,9 +1,8 @@
-"""Reading elements: one, a page, or all of a map."""
+"""Reading elements: a page, or all of a map."""
 
 from msgspec import Struct
 
 from counterpoint_server.model.map import Document
-from counterpoint_server.model.problems import ElementNotFound
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
@@ -33,15 +32,6 @@ class ElementRows(Struct, frozen=True, kw_only=True):
     elements: list[Element]
     missing: list[int]
     """Of the numbers asked for, those that the map does not have."""
-
-
-async def read_element(database: Database, map_number: int, id: int, principal: int) -> Element:
-    rows = await database.fetch(SQL["read"], map_number, id)
-    authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
-    body = rows[0]["body"]
-    if body is None:
-        raise ElementNotFound(f"The map has no element {id}.")
-    return decode_element(body)
 
 
 async def list_elements(

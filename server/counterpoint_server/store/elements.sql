@@ -1,8 +1,3 @@
--- read: one element with its map's access; body is null if the map has none of this number
-SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted, e.body
-FROM map m LEFT JOIN element e ON e.map_id = m.map_id AND e.element_id = $2
-WHERE m.map_id = $1
-
 -- page: elements above a number, with the map's access on each row; one row of null if none
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
        m.revision, e.body

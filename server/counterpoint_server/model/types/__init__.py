@@ -7,27 +7,43 @@ from msgspec import Meta
 from counterpoint_server.model.element import ElementBase
 from counterpoint_server.model.shapes import NewThing, input_struct, references_of
 from counterpoint_server.model.types.argument import Argument
+from counterpoint_server.model.types.case import Case
 from counterpoint_server.model.types.claim import Claim
+from counterpoint_server.model.types.fragment import Fragment
+from counterpoint_server.model.types.group import Group
+from counterpoint_server.model.types.illocution import Illocution
+from counterpoint_server.model.types.locution import Locution
 from counterpoint_server.model.types.participant import Participant
 from counterpoint_server.model.types.preference import Preference
 from counterpoint_server.model.types.question import Question
 from counterpoint_server.model.types.rebuttal import Rebuttal
+from counterpoint_server.model.types.rephrase import Rephrase
+from counterpoint_server.model.types.scheme import Scheme
 from counterpoint_server.model.types.source import Source
+from counterpoint_server.model.types.transition import Transition
 
 __all__ = [
     "STRUCTURAL_ROLES",
     "TYPES",
     "Argument",
+    "Case",
     "Claim",
     "Element",
     "ElementType",
+    "Fragment",
+    "Group",
+    "Illocution",
+    "Locution",
     "NewClaim",
     "NewElement",
     "Participant",
     "Preference",
     "Question",
     "Rebuttal",
+    "Rephrase",
+    "Scheme",
     "Source",
+    "Transition",
     "TypeName",
     "type_of",
 ]
@@ -59,11 +75,19 @@ TYPES: dict[str, ElementType] = {
     for row in (
         _row(Claim, "claims"),
         _row(Argument, "arguments"),
+        _row(Case, "cases"),
         _row(Rebuttal, "rebuttals"),
         _row(Preference, "preferences"),
+        _row(Rephrase, "rephrases"),
         _row(Question, "questions"),
+        _row(Locution, "locutions"),
+        _row(Illocution, "illocutions"),
+        _row(Transition, "transitions"),
+        _row(Group, "groups"),
         _row(Participant, "participants"),
         _row(Source, "sources"),
+        _row(Scheme, "schemes"),
+        _row(Fragment, "fragments"),
     )
 }
 
@@ -79,7 +103,23 @@ STRUCTURAL_ROLES = sorted(
 
 TypeName = Annotated[str, Meta(extra_json_schema={"enum": list(TYPES)})]
 
-Element = Claim | Argument | Rebuttal | Preference | Question | Participant | Source
+Element = (
+    Claim
+    | Argument
+    | Case
+    | Rebuttal
+    | Preference
+    | Rephrase
+    | Question
+    | Locution
+    | Illocution
+    | Transition
+    | Group
+    | Participant
+    | Source
+    | Scheme
+    | Fragment
+)
 
 if TYPE_CHECKING:
     NewElement = NewThing

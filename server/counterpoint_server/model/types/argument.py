@@ -8,11 +8,13 @@ from counterpoint_server.model.element import ElementBase, Line, Slug, Standing
 from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.references import Reference
 
-Premise = Annotated[ElementId, Reference("premise", ("claim",), structural=True, inline=True)]
-Conclusion = Annotated[
-    ElementId, Reference("conclusion", ("claim", "argument"), structural=True, inline=True)
+Premise = Annotated[
+    ElementId, Reference("premise", ("claim", "case"), structural=True, inline=True)
 ]
-RolePremise = Annotated[ElementId, Reference("premise_role", ("claim",))]
+Conclusion = Annotated[
+    ElementId, Reference("conclusion", ("claim", "argument", "case"), structural=True, inline=True)
+]
+RolePremise = Annotated[ElementId, Reference("premise_role", ("claim", "case"))]
 
 Strength = Literal["auto", "defeasible", "strict"]
 

@@ -9,12 +9,15 @@ from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.references import COMPUTED, Reference
 
 Attacker = Annotated[
-    ElementId, Reference("attacker", ("claim", "argument"), structural=True, inline=True)
+    ElementId, Reference("attacker", ("claim", "argument", "case"), structural=True, inline=True)
 ]
 Target = Annotated[
     ElementId,
     Reference(
-        "target", ("claim", "argument", "rebuttal", "preference"), structural=True, inline=True
+        "target",
+        ("claim", "argument", "case", "rebuttal", "preference"),
+        structural=True,
+        inline=True,
     ),
 ]
 
