@@ -20,32 +20,56 @@ from counterpoint._generated.choices import (
     Standing,
 )
 from counterpoint._generated.inputs import (
+    DocumentElement,
+    DocumentMap,
     ElementPatch,
     MapPatch,
     NewArgument,
     NewAttribution,
+    NewCase,
     NewClaim,
+    NewCriticalQuestion,
+    NewDocument,
     NewEdit,
     NewExternalId,
+    NewFragment,
+    NewFragmentEdge,
+    NewGroup,
+    NewIllocution,
+    NewLocution,
     NewMap,
     NewParticipant,
     NewPhrasing,
     NewPreference,
     NewQuestion,
     NewRebuttal,
+    NewRephrase,
+    NewScheme,
+    NewSchemeRole,
     NewSource,
+    NewTransition,
     Operation,
 )
 from counterpoint._generated.models import (
     Argument,
     ArgumentPage,
+    Case,
+    CasePage,
     Claim,
     ClaimPage,
     Document,
     EditResult,
     Element,
     ElementPage,
+    Fragment,
+    FragmentPage,
+    Group,
+    GroupPage,
     Health,
+    Illocution,
+    IllocutionPage,
+    Locution,
+    LocutionPage,
     Map,
     MapPage,
     Participant,
@@ -57,8 +81,14 @@ from counterpoint._generated.models import (
     QuestionPage,
     Rebuttal,
     RebuttalPage,
+    Rephrase,
+    RephrasePage,
+    Scheme,
+    SchemePage,
     Source,
     SourcePage,
+    Transition,
+    TransitionPage,
 )
 from counterpoint._sending import AsyncSender
 from counterpoint.options import Options
@@ -119,9 +149,9 @@ class AsyncArguments:
             standing: `issue`: counts only if another argument backs it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ARGUMENTS_CREATE,
@@ -180,6 +210,106 @@ class AsyncArguments:
         )
 
 
+class AsyncCases:
+    """`client.cases`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        text: str | UnsetType | None = UNSET,
+        steps: Sequence[int | str] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Case:
+        """Make a case. A named bundle of steps, or an argument sketched before its steps are
+        written. (Argdown.)
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            text: What the case comes to, in a sentence or a paragraph.
+            steps: Its arguments, in order; none while it is only sketched.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.CASES_CREATE,
+            options,
+            path={"map": map},
+            body=NewCase(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                text=text,
+                steps=steps,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Case, CasePage]:
+        """The map's cases, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.CASES_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
 class AsyncClaims:
     """`client.claims`."""
 
@@ -225,9 +355,9 @@ class AsyncClaims:
                 it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CLAIMS_CREATE,
@@ -303,9 +433,10 @@ class AsyncEdits:
             message: What the change is for; kept in the map's history.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                RefUsedTwice, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            AmbiguousExternal, BodyTooLarge, DatabaseTimeout, ElementInUse, ElementMerged,
+                ElementNotFound, IdempotencyKeyReused, InvalidBody, InvalidParameter, MalformedBody,
+                MapFull, MapNotFound, MissingEnd, RefUsedTwice, StaleRevision, TypeMismatch,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.EDITS_CREATE,
@@ -368,7 +499,7 @@ class AsyncElements:
         )
 
     async def get(self, map: str | Map, n: int, *, options: Options | None = None) -> Element:
-        """One element.
+        """One element; the number of one that was merged leads to what it is now part of.
 
         Args:
             map: The map's id.
@@ -391,9 +522,9 @@ class AsyncElements:
             element_patch: A merge patch (RFC 7396) of an element; which, its type decides.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, ElementNotFound, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, MissingEnd,
+                StaleRevision, Unavailable, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
@@ -410,12 +541,415 @@ class AsyncElements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, StaleRevision,
-                Unavailable, UnsupportedMediaType
+            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, MalformedBody, MapNotFound,
+                StaleRevision, Unavailable, UnsupportedMediaType
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
+        )
+
+
+class AsyncFragments:
+    """`client.fragments`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        aif_type: str | UnsetType | None = UNSET,
+        text: str | UnsetType | None = UNSET,
+        scheme: str | UnsetType | None = UNSET,
+        edges: Sequence[NewFragmentEdge] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Fragment:
+        """Make a fragment. What an imported file contained and no other type fits: kept whole.
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            aif_type: The node's type as the file wrote it.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.FRAGMENTS_CREATE,
+            options,
+            path={"map": map},
+            body=NewFragment(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                aif_type=aif_type,
+                text=text,
+                scheme=scheme,
+                edges=edges,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Fragment, FragmentPage]:
+        """The map's fragments, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.FRAGMENTS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class AsyncGroups:
+    """`client.groups`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        members: Sequence[int | str] | UnsetType = UNSET,
+        parent: int | str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Group:
+        """Make a group. A named set of elements, which may lie in another.
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            parent: The group that this one lies in.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.GROUPS_CREATE,
+            options,
+            path={"map": map},
+            body=NewGroup(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                members=members,
+                parent=parent,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Group, GroupPage]:
+        """The map's groups, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.GROUPS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class AsyncIllocutions:
+    """`client.illocutions`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        anchors: Sequence[int | str],
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        content: Sequence[int | str | NewClaim] | UnsetType = UNSET,
+        force: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Illocution:
+        """Make an illocution. With what force something was said: from the words to what they do.
+        (AIF: YA-node.)
+
+        Args:
+            map: The map's id.
+            anchors: The words, or the move from words to words.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            content: What they assert, question, argue or reject.
+            force: `asserting`, `questioning`, `arguing`, `disagreeing`, …
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.ILLOCUTIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewIllocution(
+                anchors=anchors,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                content=content,
+                force=force,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Illocution, IllocutionPage]:
+        """The map's illocutions, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.ILLOCUTIONS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class AsyncLocutions:
+    """`client.locutions`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        text: str,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        participant: int | str | UnsetType | None = UNSET,
+        said_at: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Locution:
+        """Make a locution. What was said, as it was said. (AIF: L-node.)
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            participant: Who said it.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.LOCUTIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewLocution(
+                text=text,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                participant=participant,
+                said_at=said_at,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Locution, LocutionPage]:
+        """The map's locutions, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.LOCUTIONS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
         )
 
 
@@ -538,9 +1072,9 @@ class AsyncMaps:
             main_claim: The claim that the map turns on.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_UPDATE,
@@ -580,6 +1114,32 @@ class AsyncMaps:
             DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
         """
         return await self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
+
+    async def replace(
+        self,
+        map: str | Map,
+        *,
+        map_: DocumentMap,
+        elements: Sequence[DocumentElement],
+        options: Options | None = None,
+    ) -> EditResult:
+        """Put a document in the map's place: what it does not have goes, what it has anew is made.
+
+        Args:
+            map: The map's id.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, NumberUsed,
+                PreconditionRequired, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return await self._sender.send(
+            calls.MAPS_REPLACE,
+            options,
+            path={"map": map},
+            body=NewDocument(map=map_, elements=elements),
+        )
 
 
 class AsyncParticipants:
@@ -626,9 +1186,9 @@ class AsyncParticipants:
             role: In what capacity: "US Interior Secretary".
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PARTICIPANTS_CREATE,
@@ -725,9 +1285,9 @@ class AsyncPreferences:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PREFERENCES_CREATE,
@@ -834,9 +1394,9 @@ class AsyncQuestions:
             proof_standard: How much a position needs to hold (Gordon, Prakken and Walton 2007).
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.QUESTIONS_CREATE,
@@ -942,9 +1502,9 @@ class AsyncRebuttals:
                 true.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REBUTTALS_CREATE,
@@ -993,6 +1553,210 @@ class AsyncRebuttals:
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class AsyncRephrases:
+    """`client.rephrases`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        original: int | str | NewClaim,
+        restatement: int | str | NewClaim,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        scheme: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Rephrase:
+        """Make a rephrase. One claim that restates another. (AIF: MA-node.)
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.REPHRASES_CREATE,
+            options,
+            path={"map": map},
+            body=NewRephrase(
+                original=original,
+                restatement=restatement,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                scheme=scheme,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Rephrase, RephrasePage]:
+        """The map's rephrases, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.REPHRASES_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class AsyncSchemes:
+    """`client.schemes`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        name: str,
+        slug: str,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        conclusion: str | UnsetType | None = UNSET,
+        premise_roles: Sequence[NewSchemeRole] | UnsetType = UNSET,
+        critical_questions: Sequence[NewCriticalQuestion] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Scheme:
+        """Make a scheme. A pattern of argument that this map defines for itself.
+
+        Args:
+            map: The map's id.
+            slug: By which arguments name it in `scheme`.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            conclusion: The pattern of the conclusion.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.SCHEMES_CREATE,
+            options,
+            path={"map": map},
+            body=NewScheme(
+                name=name,
+                slug=slug,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                conclusion=conclusion,
+                premise_roles=premise_roles,
+                critical_questions=critical_questions,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Scheme, SchemePage]:
+        """The map's schemes, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.SCHEMES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
@@ -1097,9 +1861,9 @@ class AsyncSources:
             length: Of the document's text, in Unicode code points.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SOURCES_CREATE,
@@ -1157,18 +1921,128 @@ class AsyncSources:
         )
 
 
+class AsyncTransitions:
+    """`client.transitions`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def create(
+        self,
+        map: str | Map,
+        *,
+        from_: Sequence[int | str],
+        to: Sequence[int | str],
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        scheme: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Transition:
+        """Make a transition. A move of the dialogue: what was said in reply to what. (AIF:
+        TA-node.)
+
+        Args:
+            map: The map's id.
+            from_: What was said before.
+            to: What replies to it.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.TRANSITIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewTransition(
+                from_=from_,
+                to=to,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                scheme=scheme,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Transition, TransitionPage]:
+        """The map's transitions, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.TRANSITIONS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
 class AsyncResources:
     """What a client has: its operations, by what they work on."""
 
     def __init__(self, sender: AsyncSender) -> None:
         self.arguments = AsyncArguments(sender)
+        self.cases = AsyncCases(sender)
         self.claims = AsyncClaims(sender)
         self.edits = AsyncEdits(sender)
         self.elements = AsyncElements(sender)
+        self.fragments = AsyncFragments(sender)
+        self.groups = AsyncGroups(sender)
+        self.illocutions = AsyncIllocutions(sender)
+        self.locutions = AsyncLocutions(sender)
         self.maps = AsyncMaps(sender)
         self.participants = AsyncParticipants(sender)
         self.preferences = AsyncPreferences(sender)
         self.questions = AsyncQuestions(sender)
         self.rebuttals = AsyncRebuttals(sender)
+        self.rephrases = AsyncRephrases(sender)
+        self.schemes = AsyncSchemes(sender)
         self.service = AsyncService(sender)
         self.sources = AsyncSources(sender)
+        self.transitions = AsyncTransitions(sender)

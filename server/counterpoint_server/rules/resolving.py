@@ -1,13 +1,19 @@
 """From what a client wrote to numbers: refs of the same edit, inline claims, new elements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from counterpoint_server.model.edit import MAP, Create
+from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import MissingEnd, RefUsedTwice, UnknownRef, WrongEnd
+from counterpoint_server.model.problems import (
+    MissingEnd,
+    Problem,
+    RefUsedTwice,
+    UnknownRef,
+    WrongEnd,
+)
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, references
 from counterpoint_server.model.types import Element, type_of
@@ -23,12 +29,14 @@ class End(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A create with its numbers: its inline claims have those from `first` up to its own."""
+    """What is new, with its numbers: its inline claims have those from `first` up to its own."""
 
-    create: Create
-    pointer: str
+    new: NewThing
     first: int
     id: int
+
+
+FAULTS_MAX = 100
 
 
 class Resolver:
@@ -38,37 +46,41 @@ class Resolver:
         self.draft = draft
         self.revision = draft.working.state.revision + 1
         self.next_element = draft.working.state.next_element
+        self.known_below = self.next_element
+        """Numbers from here on are given by this edit itself, and nobody could know them."""
         self.refs: dict[str, int] = {}
         self.ends: dict[int, list[End]] = {}
         """What each element (0: the map) refers to since this edit last wrote it."""
         self.pointers: dict[int, str] = {}
         """Where in the request each element is written that this edit writes."""
 
-    def number(self, create: Create, pointer: str) -> Numbered:
+    def number(self, new: NewThing) -> Numbered:
         """Before any is made, so that an operation may refer to one that comes after it."""
-        given = references(type_of(create.element).stored, create.element)
         first = self.next_element
-        id = first + sum(isinstance(value, NewThing) for _, value, _ in given)
-        if create.ref is not None:
-            if create.ref in self.refs:
-                raise RefUsedTwice(f"`{create.ref}` is used twice.", pointer=f"{pointer}/ref")
-            self.refs[create.ref] = id
+        id = first + len(inline_claims(new))
         self.next_element = id + 1
-        return Numbered(create, pointer, first, id)
+        return Numbered(new, first, id)
+
+    def name(self, ref: str | None, id: int, pointer: str) -> None:
+        if ref in self.refs:
+            raise RefUsedTwice(f"`{ref}` is used twice.", pointer=f"{pointer}/ref")
+        if ref is not None:
+            self.refs[ref] = id
 
     def look_up(self, given: int | str, pointer: str) -> int:
         if isinstance(given, int):
-            if given >= self.draft.working.state.next_element:
-                # What this edit makes has no number yet that its sender could know.
+            if given >= self.known_below:
                 raise MissingEnd(f"The map has no element {given}.", pointer=pointer)
+            if self.draft.merged:
+                self.draft.check_unmerged(given, pointer)
             return given
         if given not in self.refs:
-            raise UnknownRef(f"No operation of this edit creates `{given}`.", pointer=pointer)
+            raise UnknownRef(f"No operation of this edit names `{given}`.", pointer=pointer)
         return self.refs[given]
 
     def create(self, numbered: Numbered, pointer: str) -> None:
         numbers = iter(range(numbered.first, numbered.id))
-        self._make(numbered.create.element, numbered.id, pointer, numbers)
+        self._make(numbered.new, numbered.id, pointer, numbers)
 
     def resolve(self, struct: type[Struct], new: Any, pointer: str, **computed: Any) -> Any:
         """The stored Struct of a patched input; inline claims in it take the next free numbers."""
@@ -91,32 +103,51 @@ class Resolver:
         holder = computed.get("id", MAP)
         ends = self.ends[holder] = []
         self.pointers[holder] = pointer
+        written = self.draft.changed.get(holder)
+        # What this edit wrote there before may have numbers that it made itself.
+        known = {to for _, to, _ in references(type(written), written)} if written else set()
 
         def visit(reference: Reference, given: Any, at: str) -> int:
             if isinstance(given, NewThing):
                 id = self._make(given, next(numbers), at, numbers)
             else:
-                id = self.look_up(given, at)
+                id = given if given in known else self.look_up(given, at)
             ends.append(End(reference, id, at))
             return id
 
         return build(struct, new, visit, pointer, **computed)
 
+    def move(self, from_: int, into: int, holders: Iterable[int]) -> None:
+        """What was written about one element is checked of another, which has taken its place."""
+        if from_ in self.ends:
+            self.ends.setdefault(into, []).extend(self.ends.pop(from_))
+        for holder in {*holders, into} & self.ends.keys():
+            ends = self.ends[holder]
+            self.ends[holder] = [e._replace(id=into) if e.id == from_ else e for e in ends]
+
     def check_ends(self, content: MapContent) -> None:
         """Every reference that this edit leaves behind must name what may stand there."""
         left = [end for holder in self.ends for end in self._left(holder, content)]
         self.draft.require(end.id for end in left)
-        for end in left:
-            found = self.draft.find(end.id)
-            if found is None:
-                raise MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
-            name = type_of(found).name
-            # A fragment may stand anywhere: what an import could not type is still what was meant.
-            if end.reference.to and name not in (*end.reference.to, "fragment"):
-                wanted = " or ".join(end.reference.to)
-                raise WrongEnd(
-                    f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer
-                )
+        problems = [problem for end in left if (problem := self._problem(end))]
+        if problems:
+            first = problems[0]
+            alike = [problem for problem in problems if type(problem) is type(first)]
+            first.faults = [fault for each in alike[:FAULTS_MAX] for fault in each.faults]
+            raise first
+
+    def _problem(self, end: End) -> Problem | None:
+        found = self.draft.find(end.id)
+        if found is None:
+            self.draft.check_unmerged(end.id, end.pointer)
+            return MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
+        name = type_of(found).name
+        if may_stand(name, end.reference):
+            return None
+        wanted = " or ".join(end.reference.to)
+        return WrongEnd(
+            f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer
+        )
 
     def _left(self, holder: int, content: MapContent) -> list[End]:
         """The ends of a holder that it still has: later operations may have taken them back."""
@@ -125,3 +156,14 @@ class Resolver:
             return []
         kept = {(reference, to) for reference, to, _ in references(type(now), now)}
         return [end for end in self.ends[holder] if (end.reference, end.id) in kept]
+
+
+def may_stand(type_name: str, reference: Reference) -> bool:
+    """A fragment may stand anywhere: what an import could not type is still what was meant."""
+    return not reference.to or type_name in (*reference.to, "fragment")
+
+
+def inline_claims(new: NewThing) -> list[NewThing]:
+    """The new claims that stand in the place of references, in order."""
+    found = references(type_of(new).stored, new)
+    return [value for _, value, _ in found if isinstance(value, NewThing)]

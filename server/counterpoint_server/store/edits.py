@@ -11,8 +11,9 @@ from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import Access, authorize
 from counterpoint_server.rules.editing import Edit, decide
-from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Version, Working
+from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
 from counterpoint_server.store.access import access_of
+from counterpoint_server.store.loading import load
 from counterpoint_server.store.pool import Connection
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import WriteSet
@@ -120,11 +121,7 @@ class _Batch:
             try:
                 return decide(self.working, edit)
             except NotLoadedError as asked:
-                rows = await self.connection.fetch(
-                    SQL["load_elements"], self.map_number, list(asked.elements), list(asked.held)
-                )
-                found = (Version(decode_element(row["body"]), row["body"]) for row in rows)
-                self.working.load(asked, found)
+                await load(self.connection, self.map_number, self.working, asked)
 
     def _accept(self, submission: Submission, change: Change) -> Outcome:
         elements = [version.element for _, version in sorted(change.written.items())]
@@ -146,7 +143,7 @@ class _Batch:
         if recorded.fingerprint != submission.fingerprint:
             raise IdempotencyKeyReused
         await self.write()  # so that the answer can be read even of an edit of this very batch
-        ids = [done.id for done in recorded.operations if done.op != "delete"]
+        ids = [done.id for done in recorded.operations if done.leaves_element]
         rows = await self.connection.fetch(SQL["as_of"], self.map_number, recorded.revision, ids)
         elements = [decode_element(row["body"]) for row in rows]
         return Outcome(
@@ -164,4 +161,8 @@ class _Batch:
                 SQL["retire"], self.map_number, *self.writes.retire_columns()
             )
         await self.connection.execute(SQL["write"], self.map_number, *self.writes.write_columns())
+        if self.writes.merged:
+            await self.connection.execute(
+                SQL["merge"], self.map_number, *self.writes.merge_columns()
+            )
         self.writes = WriteSet(self.working.state)
