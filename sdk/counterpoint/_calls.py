@@ -60,26 +60,19 @@ PathValues = Mapping[str, str | int | HasId]
 QueryValues = Mapping[str, Scalar | Sequence[Scalar] | None]
 
 
-class Settings:
-    """What all calls of a client share. No repr: the headers hold the key."""
+class Settings(Struct, frozen=True):
+    """What all calls of a client share."""
 
-    def __init__(
-        self,
-        base_url: str,
-        headers: dict[str, str],
-        timeout: float | UnsetType | None,
-        max_retries: int,
-    ) -> None:
-        self.base_url = base_url
-        self.headers = headers
-        self.timeout = timeout
-        self.max_retries = max_retries
+    base_url: str
+    timeout: float | UnsetType | None
+    max_retries: int
 
 
 class Request(Struct):
     method: str
     url: str
     headers: dict[str, str]
+    """Those of this call alone."""
     content: bytes | None
     timeout: float | UnsetType | None
     max_retries: int
@@ -104,7 +97,7 @@ def prepare(
 ) -> Request:
     """The request, the same for every attempt: so that all of them are one write."""
     options = options or _NO_OPTIONS
-    headers = settings.headers | _own_headers(call, options)
+    headers = _own_headers(call, options)
     content = None
     if body is not UNSET:
         content, headers["Content-Type"] = _encode(body)
@@ -167,7 +160,8 @@ def _pairs(key: str, value: Scalar | Sequence[Scalar] | None) -> list[tuple[str,
 def _written(value: Scalar) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.isoformat() if isinstance(value, datetime) else str(value)
+    # A time without a zone is the caller's own, as everywhere in Python.
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else str(value)
 
 
 def _as_builtin(value: object) -> object:

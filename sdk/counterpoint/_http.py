@@ -9,12 +9,14 @@ import httpx
 from msgspec import UNSET
 
 from counterpoint._calls import Answer, Request
+from counterpoint._generated.calls import CONTRACT_VERSION
 from counterpoint.errors import ConnectionFailed, TimedOut
 
+_OWN = {"Accept": "application/json", "User-Agent": f"counterpoint-python/{CONTRACT_VERSION}"}
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
+# What httpx itself stands on: it sleeps under whichever event loop the program runs.
 sleep_async = anyio.sleep
-"""Under whichever event loop httpx runs."""
 
 
 class _Limits(TypedDict, total=False):
@@ -63,8 +65,9 @@ class AsyncHttpClient(Protocol):
 class Http:
     """Sends requests; what goes wrong on the way is an outcome like any other."""
 
-    def __init__(self, given: HttpClient | None) -> None:
+    def __init__(self, given: HttpClient | None, authorization: dict[str, str]) -> None:
         self._given = given
+        self._authorization = authorization
         self._own: httpx.Client | None = None
         self._closed = False
         self._lock = Lock()
@@ -77,7 +80,8 @@ class Http:
                 request.method,
                 request.url,
                 content=request.content,
-                headers=request.headers,
+                # Our own client has it; in the headers of another its owner does not look for it.
+                headers=self._authorization | request.headers if self._given else request.headers,
                 **limits,
             )
             return Answer(response.status_code, response.headers, response.content)
@@ -88,7 +92,9 @@ class Http:
         # At the first request, since it takes longer than all else that making a client does.
         with self._lock:
             _refuse_if(self._closed)
-            self._own = self._own or httpx.Client(timeout=TIMEOUT)
+            self._own = self._own or httpx.Client(
+                headers=_OWN | self._authorization, timeout=TIMEOUT
+            )
             return self._own
 
     def close(self) -> None:
@@ -102,8 +108,9 @@ class Http:
 class AsyncHttp:
     """Sends requests; what goes wrong on the way is an outcome like any other."""
 
-    def __init__(self, given: AsyncHttpClient | None) -> None:
+    def __init__(self, given: AsyncHttpClient | None, authorization: dict[str, str]) -> None:
         self._given = given
+        self._authorization = authorization
         self._own: httpx.AsyncClient | None = None
         self._closed = False
 
@@ -115,7 +122,8 @@ class AsyncHttp:
                 request.method,
                 request.url,
                 content=request.content,
-                headers=request.headers,
+                # Our own client has it; in the headers of another its owner does not look for it.
+                headers=self._authorization | request.headers if self._given else request.headers,
                 **limits,
             )
             return Answer(response.status_code, response.headers, response.content)
@@ -124,7 +132,7 @@ class AsyncHttp:
 
     def _open(self) -> httpx.AsyncClient:
         _refuse_if(self._closed)
-        self._own = httpx.AsyncClient(timeout=TIMEOUT)
+        self._own = httpx.AsyncClient(headers=_OWN | self._authorization, timeout=TIMEOUT)
         return self._own
 
     async def close(self) -> None:

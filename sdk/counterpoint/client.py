@@ -8,7 +8,6 @@ from msgspec import UNSET, UnsetType
 
 from counterpoint._calls import Settings
 from counterpoint._generated.async_resources import AsyncResources
-from counterpoint._generated.calls import CONTRACT_VERSION
 from counterpoint._generated.resources import Resources
 from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient
 from counterpoint._sending import AsyncSender, Sender
@@ -35,15 +34,15 @@ class Counterpoint(Resources):
 
     def __init__(
         self,
-        *,
         base_url: str | None = None,
+        *,
         api_key: str | None = None,
         http_client: HttpClient | None = None,
         timeout: float | UnsetType | None = UNSET,
         max_retries: int = RETRIES_DEFAULT,
     ) -> None:
-        self._settings = _settings(base_url, api_key, timeout, max_retries)
-        self._http = Http(http_client)
+        self._settings = _settings(base_url, timeout, max_retries)
+        self._http = Http(http_client, _authorization(api_key))
         super().__init__(Sender(self._settings, self._http))
 
     def close(self) -> None:
@@ -76,15 +75,15 @@ class AsyncCounterpoint(AsyncResources):
 
     def __init__(
         self,
-        *,
         base_url: str | None = None,
+        *,
         api_key: str | None = None,
         http_client: AsyncHttpClient | None = None,
         timeout: float | UnsetType | None = UNSET,
         max_retries: int = RETRIES_DEFAULT,
     ) -> None:
-        self._settings = _settings(base_url, api_key, timeout, max_retries)
-        self._http = AsyncHttp(http_client)
+        self._settings = _settings(base_url, timeout, max_retries)
+        self._http = AsyncHttp(http_client, _authorization(api_key))
         super().__init__(AsyncSender(self._settings, self._http))
 
     async def close(self) -> None:
@@ -106,15 +105,15 @@ class AsyncCounterpoint(AsyncResources):
 
 
 def _settings(
-    base_url: str | None, api_key: str | None, timeout: float | UnsetType | None, max_retries: int
+    base_url: str | None, timeout: float | UnsetType | None, max_retries: int
 ) -> Settings:
     url = (base_url or os.environ.get(URL_VARIABLE) or URL_DEFAULT).rstrip("/")
     if not url.startswith(("http://", "https://")):
         raise ValueError(f"base_url must begin with http:// or https://, not {url!r}")
+    return Settings(url, timeout, max_retries)
+
+
+def _authorization(api_key: str | None) -> dict[str, str]:
     # A key read from a file often ends in a line break, which no header may have.
     key = (os.environ.get(KEY_VARIABLE, "") if api_key is None else api_key).strip()
-    agent = f"counterpoint-python/{CONTRACT_VERSION}"
-    headers = {"Accept": "application/json", "User-Agent": agent}
-    if key:
-        headers["Authorization"] = f"Bearer {key}"
-    return Settings(url, headers, timeout, max_retries)
+    return {"Authorization": f"Bearer {key}"} if key else {}

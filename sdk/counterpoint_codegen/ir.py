@@ -1,5 +1,6 @@
 """What Python will have of the contract: types, operations, problems."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import UNSET, Struct, UnsetType
@@ -36,6 +37,20 @@ class OneOf(Struct, frozen=True, tag=True):
 
 
 Shape = Plain | Fixed | Named | Listed | Keyed | OneOf
+
+
+def names_in(shape: Shape) -> Iterator[str]:
+    """The types that it mentions by name."""
+    match shape:
+        case Named(name):
+            yield name
+        case Listed(inner) | Keyed(inner):
+            yield from names_in(inner)
+        case OneOf(members):
+            for member in members:
+                yield from names_in(member)
+        case _:
+            pass
 
 
 class Field(Struct, frozen=True):

@@ -44,7 +44,9 @@ class _Reader:
 
     def read(self, verb: str, path: str) -> Operation:
         route = self._route
-        resource, _, method = route.operation_id.partition(".")
+        resource, dot, method = route.operation_id.partition(".")
+        if not dot:
+            raise ContractError(f"{route.operation_id!r} does not name a resource and a method.")
         answer = self._answer()
         headers = {p.name for p in route.parameters if p.place == "header"}
         if headers - HEADERS:

@@ -89,6 +89,8 @@ def docstring(paragraphs: Iterable[str], indent: int) -> str:
     room = WIDTH - indent
     text = "\n\n".join(_wrap(paragraph, room) for paragraph in paragraphs if paragraph)
     text = text.replace("\\", "\\\\").replace('"""', "'''")
+    if text.endswith('"'):
+        text = f'{text[:-1]}\\"'
     if "\n" not in text and len(text) + 6 <= room:
         return f'"""{text}"""'
     return textwrap.indent(f'"""{text}\n"""', margin).lstrip()

@@ -1,11 +1,10 @@
 """What the templates are given: methods and problems, all but laid out."""
 
-from collections.abc import Iterator
 from itertools import groupby
 
 from msgspec import Struct
 
-from counterpoint_codegen.ir import Alias, Argument, Operation, Problem, Sdk
+from counterpoint_codegen.ir import Alias, Argument, Operation, Problem, Sdk, names_in
 from counterpoint_codegen.naming import pascal
 from counterpoint_codegen.python import (
     annotation,
@@ -88,8 +87,8 @@ def aliases_in_order(aliases: list[Alias]) -> list[Alias]:
     ordered: dict[str, Alias] = {}
 
     def visit(alias: Alias) -> None:
-        for name in annotation(alias.shape, sent=alias.sent).split(" | "):
-            if name in by_name and name != alias.name:
+        for name in names_in(alias.shape):
+            if name in by_name:
                 visit(by_name[name])
         ordered.setdefault(alias.name, alias)
 
@@ -104,7 +103,7 @@ def _method(operation: Operation) -> Method:
     answer = annotation(operation.answer, sent=False)
     return Method(
         name=operation.method,
-        constant=f"{operation.resource}_{operation.method}".upper().replace("__", "_"),
+        constant=f"{operation.resource}_{operation.method}".upper(),
         title=f"{operation.resource}.{operation.method}",
         verb=operation.verb,
         path=operation.path,
@@ -124,12 +123,13 @@ def _method(operation: Operation) -> Method:
 def _parameters(operation: Operation) -> tuple[str, ...]:
     """Path first, then a body that is one value, and the rest by keyword, required first."""
     first = [parameter(each) for each in operation.in_path]
-    rest: list[str] = []
-    if operation.body:
-        spread = [body_parameter(each) for each in operation.body.arguments]
-        (rest if operation.body.spread else first).extend(spread)
-    rest += [parameter(each) for each in operation.in_query]
-    rest.sort(key=lambda text: text.endswith(("= UNSET", "= None")))
+    by_keyword = [(each.required, parameter(each)) for each in operation.in_query]
+    if operation.body and operation.body.spread:
+        spread = [(each.required, body_parameter(each)) for each in operation.body.arguments]
+        by_keyword = spread + by_keyword
+    elif operation.body:
+        first += [body_parameter(each) for each in operation.body.arguments]
+    rest = [text for required, text in sorted(by_keyword, key=lambda pair: not pair[0])]
     return ("self", *first, "*", *rest, "options: Options | None = None")
 
 
@@ -154,9 +154,4 @@ def _doc(operation: Operation) -> str:
         sections.append("\n".join(["Args:", *told]))
     if classes:
         sections.append("\n".join(["Raises:", hanging(classes)]))
-    return docstring(sections, 8)
-
-
-def public_names(sdk: Sdk) -> Iterator[str]:
-    yield from (each.name for each in (*sdk.choices, *sdk.types))
-    yield from (pascal(each.code) for each in sdk.problems)
+    return docstring(sections, 8) if any(sections) else ""

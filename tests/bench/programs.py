@@ -22,6 +22,7 @@ from counterpoint_server.store.migrate import migrate
 
 HERE = Path(__file__).parent
 START_SECONDS = 60
+LINES_TOLD = 20
 GRANIAN = "--interface asgi --factory --workers 1 --loop uvloop --no-access-log --host 127.0.0.1"
 
 
@@ -71,8 +72,10 @@ def serving(target: str, dsn: str, ready: str) -> Iterator[Running]:
             yield Running(str(port), process.pid)
         except BenchError as error:
             said.seek(0)
-            log = said.read().decode("utf-8", "replace")
-            raise BenchError(f"{error}\n{target}, exit code {process.poll()}:\n{log}") from error
+            last = said.read().decode("utf-8", "replace").splitlines()[-LINES_TOLD:]
+            code = process.poll()
+            ended = "runs" if code is None else f"ended with {code}"
+            raise BenchError("\n".join([f"{error}", f"{target} {ended}:", *last])) from error
         finally:
             _stop(process)
 

@@ -541,9 +541,8 @@ class AsyncElements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidBody, InvalidParameter, MalformedBody, MapNotFound,
-                StaleRevision, Unavailable, UnsupportedMediaType
+            DatabaseTimeout, ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused,
+                InvalidParameter, MapNotFound, StaleRevision, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -983,7 +982,7 @@ class AsyncMaps:
 
         Raises:
             BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, StaleRevision, Unavailable, UnsupportedMediaType
+                MalformedBody, Unavailable, UnsupportedMediaType
         """
         return await self._sender.send(
             calls.MAPS_CREATE,
@@ -2027,22 +2026,22 @@ class AsyncResources:
     """What a client has: its operations, by what they work on."""
 
     def __init__(self, sender: AsyncSender) -> None:
-        self.arguments = AsyncArguments(sender)
-        self.cases = AsyncCases(sender)
-        self.claims = AsyncClaims(sender)
-        self.edits = AsyncEdits(sender)
-        self.elements = AsyncElements(sender)
-        self.fragments = AsyncFragments(sender)
-        self.groups = AsyncGroups(sender)
-        self.illocutions = AsyncIllocutions(sender)
-        self.locutions = AsyncLocutions(sender)
-        self.maps = AsyncMaps(sender)
-        self.participants = AsyncParticipants(sender)
-        self.preferences = AsyncPreferences(sender)
-        self.questions = AsyncQuestions(sender)
-        self.rebuttals = AsyncRebuttals(sender)
-        self.rephrases = AsyncRephrases(sender)
-        self.schemes = AsyncSchemes(sender)
-        self.service = AsyncService(sender)
-        self.sources = AsyncSources(sender)
-        self.transitions = AsyncTransitions(sender)
+        self.arguments: AsyncArguments = AsyncArguments(sender)
+        self.cases: AsyncCases = AsyncCases(sender)
+        self.claims: AsyncClaims = AsyncClaims(sender)
+        self.edits: AsyncEdits = AsyncEdits(sender)
+        self.elements: AsyncElements = AsyncElements(sender)
+        self.fragments: AsyncFragments = AsyncFragments(sender)
+        self.groups: AsyncGroups = AsyncGroups(sender)
+        self.illocutions: AsyncIllocutions = AsyncIllocutions(sender)
+        self.locutions: AsyncLocutions = AsyncLocutions(sender)
+        self.maps: AsyncMaps = AsyncMaps(sender)
+        self.participants: AsyncParticipants = AsyncParticipants(sender)
+        self.preferences: AsyncPreferences = AsyncPreferences(sender)
+        self.questions: AsyncQuestions = AsyncQuestions(sender)
+        self.rebuttals: AsyncRebuttals = AsyncRebuttals(sender)
+        self.rephrases: AsyncRephrases = AsyncRephrases(sender)
+        self.schemes: AsyncSchemes = AsyncSchemes(sender)
+        self.service: AsyncService = AsyncService(sender)
+        self.sources: AsyncSources = AsyncSources(sender)
+        self.transitions: AsyncTransitions = AsyncTransitions(sender)

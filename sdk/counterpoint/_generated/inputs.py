@@ -26,7 +26,7 @@ from counterpoint._generated.choices import (
 
 
 class ArgumentPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a argument: null sets the default."""
+    """A merge patch (RFC 7396), argument: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -64,7 +64,7 @@ class ArgumentPatch(Struct, kw_only=True):
 
 
 class CasePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a case: null sets the default."""
+    """A merge patch (RFC 7396), case: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -92,7 +92,7 @@ class CasePatch(Struct, kw_only=True):
 
 
 class ClaimPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a claim: null sets the default."""
+    """A merge patch (RFC 7396), claim: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -694,7 +694,7 @@ class DocumentTransition(Struct, kw_only=True, tag_field="type", tag="transition
 
 
 class FragmentPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a fragment: null sets the default."""
+    """A merge patch (RFC 7396), fragment: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -723,7 +723,7 @@ class FragmentPatch(Struct, kw_only=True):
 
 
 class GroupPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a group: null sets the default."""
+    """A merge patch (RFC 7396), group: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -750,7 +750,7 @@ class GroupPatch(Struct, kw_only=True):
 
 
 class IllocutionPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a illocution: null sets the default."""
+    """A merge patch (RFC 7396), illocution: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -780,7 +780,7 @@ class IllocutionPatch(Struct, kw_only=True):
 
 
 class LocutionPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a locution: null sets the default."""
+    """A merge patch (RFC 7396), locution: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -808,7 +808,7 @@ class LocutionPatch(Struct, kw_only=True):
 
 
 class MapPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a map: null sets the default."""
+    """A merge patch (RFC 7396), map: null sets the default."""
 
     title: str | UnsetType = UNSET
     question: str | UnsetType | None = UNSET
@@ -1412,7 +1412,7 @@ class NewTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
 
 
 class ParticipantPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a participant: null sets the default."""
+    """A merge patch (RFC 7396), participant: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1440,7 +1440,7 @@ class ParticipantPatch(Struct, kw_only=True):
 
 
 class PreferencePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a preference: null sets the default."""
+    """A merge patch (RFC 7396), preference: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1467,7 +1467,7 @@ class PreferencePatch(Struct, kw_only=True):
 
 
 class QuestionPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a question: null sets the default."""
+    """A merge patch (RFC 7396), question: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1504,7 +1504,7 @@ class QuestionPatch(Struct, kw_only=True):
 
 
 class RebuttalPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a rebuttal: null sets the default."""
+    """A merge patch (RFC 7396), rebuttal: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1535,7 +1535,7 @@ class RebuttalPatch(Struct, kw_only=True):
 
 
 class RephrasePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a rephrase: null sets the default."""
+    """A merge patch (RFC 7396), rephrase: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1572,7 +1572,7 @@ class Retype(Struct, kw_only=True, tag_field="op", tag="retype"):
 
 
 class SchemePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a scheme: null sets the default."""
+    """A merge patch (RFC 7396), scheme: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1603,7 +1603,7 @@ class SchemePatch(Struct, kw_only=True):
 
 
 class SourcePatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a source: null sets the default."""
+    """A merge patch (RFC 7396), source: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""
@@ -1635,7 +1635,7 @@ class SourcePatch(Struct, kw_only=True):
 
 
 class TransitionPatch(Struct, kw_only=True):
-    """A merge patch (RFC 7396) of a transition: null sets the default."""
+    """A merge patch (RFC 7396), transition: null sets the default."""
 
     title: str | UnsetType | None = UNSET
     """A short name."""

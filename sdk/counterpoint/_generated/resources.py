@@ -541,9 +541,8 @@ class Elements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidBody, InvalidParameter, MalformedBody, MapNotFound,
-                StaleRevision, Unavailable, UnsupportedMediaType
+            DatabaseTimeout, ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused,
+                InvalidParameter, MapNotFound, StaleRevision, Unavailable
         """
         return self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -983,7 +982,7 @@ class Maps:
 
         Raises:
             BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, StaleRevision, Unavailable, UnsupportedMediaType
+                MalformedBody, Unavailable, UnsupportedMediaType
         """
         return self._sender.send(
             calls.MAPS_CREATE,
@@ -2027,22 +2026,22 @@ class Resources:
     """What a client has: its operations, by what they work on."""
 
     def __init__(self, sender: Sender) -> None:
-        self.arguments = Arguments(sender)
-        self.cases = Cases(sender)
-        self.claims = Claims(sender)
-        self.edits = Edits(sender)
-        self.elements = Elements(sender)
-        self.fragments = Fragments(sender)
-        self.groups = Groups(sender)
-        self.illocutions = Illocutions(sender)
-        self.locutions = Locutions(sender)
-        self.maps = Maps(sender)
-        self.participants = Participants(sender)
-        self.preferences = Preferences(sender)
-        self.questions = Questions(sender)
-        self.rebuttals = Rebuttals(sender)
-        self.rephrases = Rephrases(sender)
-        self.schemes = Schemes(sender)
-        self.service = Service(sender)
-        self.sources = Sources(sender)
-        self.transitions = Transitions(sender)
+        self.arguments: Arguments = Arguments(sender)
+        self.cases: Cases = Cases(sender)
+        self.claims: Claims = Claims(sender)
+        self.edits: Edits = Edits(sender)
+        self.elements: Elements = Elements(sender)
+        self.fragments: Fragments = Fragments(sender)
+        self.groups: Groups = Groups(sender)
+        self.illocutions: Illocutions = Illocutions(sender)
+        self.locutions: Locutions = Locutions(sender)
+        self.maps: Maps = Maps(sender)
+        self.participants: Participants = Participants(sender)
+        self.preferences: Preferences = Preferences(sender)
+        self.questions: Questions = Questions(sender)
+        self.rebuttals: Rebuttals = Rebuttals(sender)
+        self.rephrases: Rephrases = Rephrases(sender)
+        self.schemes: Schemes = Schemes(sender)
+        self.service: Service = Service(sender)
+        self.sources: Sources = Sources(sender)
+        self.transitions: Transitions = Transitions(sender)

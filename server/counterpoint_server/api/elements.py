@@ -161,6 +161,7 @@ async def update_element(
     opt=promises(
         EditResult,
         problems=(MapNotFound, ElementNotFound, ElementMerged, ElementInUse),
+        has_etag=True,
         is_write=True,
     ),
 )

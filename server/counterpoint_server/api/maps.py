@@ -28,7 +28,6 @@ from counterpoint_server.model.problems import (
     ElementMerged,
     MapNotFound,
     MissingEnd,
-    StaleRevision,
     WrongEnd,
 )
 from counterpoint_server.rules.access import ANONYMOUS
@@ -131,7 +130,7 @@ async def update_map(
     "/v1/maps/{map:str}",
     operation_id="maps.delete",
     status_code=204,
-    opt=promises(status=204, problems=(MapNotFound, StaleRevision), is_guarded=True),
+    opt=promises(status=204, problems=(MapNotFound,), is_guarded=True),
 )
 async def delete_map(
     request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]

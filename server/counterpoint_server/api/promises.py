@@ -20,8 +20,12 @@ from counterpoint_server.model.problems import (
 PROMISE = "promise"
 
 READING: tuple[type[Problem], ...] = (InvalidParameter, Unavailable, DatabaseTimeout)
-SENDING = (*READING, MalformedBody, BodyTooLarge, UnsupportedMediaType, InvalidBody)
-WRITING = (*SENDING, StaleRevision, IdempotencyKeyReused)
+SENDING: tuple[type[Problem], ...] = (
+    MalformedBody,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    InvalidBody,
+)
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -62,14 +66,21 @@ def promises(
     is_page: bool = False,
 ) -> dict[str, Any]:
     """The `opt` of a handler; `is_guarded`: as `is_write`, unless told."""
+    guarded = is_write if is_guarded is None else is_guarded
     promise = Promise(
         answers=answers,
         status=status,
         takes=takes,
-        problems=(*(WRITING if is_write else SENDING if takes else READING), *problems),
+        problems=(
+            *READING,
+            *(SENDING if takes else ()),
+            *((IdempotencyKeyReused,) if is_write else ()),
+            *((StaleRevision,) if guarded else ()),
+            *problems,
+        ),
         has_etag=has_etag,
         is_write=is_write,
-        is_guarded=is_write if is_guarded is None else is_guarded,
+        is_guarded=guarded,
         must_match=must_match,
         moves=moves,
         media_type=media_type,

@@ -124,7 +124,7 @@ def _patch_of(new: Schema, name: str) -> Schema:
         properties[field] = given if is_required else _or_null(given)
     return {
         "title": f"{name}Patch",
-        "description": f"A merge patch (RFC 7396) of a {name.lower()}: null sets the default.",
+        "description": f"A merge patch (RFC 7396), {name.lower()}: null sets the default.",
         "type": "object",
         "properties": properties,
         "additionalProperties": False,

@@ -30,7 +30,7 @@ def run_demo(settings: Settings, database_url: str) -> None:
     # The server's own lines would stand between ours; its warnings still come on stderr.
     server = subprocess.Popen(command, env=environ, stdout=subprocess.DEVNULL)  # noqa: S603
     try:
-        with Counterpoint(base_url=settings.url) as client:
+        with Counterpoint(settings.url) as client:
             _wait_until_ready(client, server)
             _show(client, settings.url, console)
         server.wait()

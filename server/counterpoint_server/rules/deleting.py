@@ -30,7 +30,7 @@ def remove(draft: Draft, id: int, *, cascade: bool) -> set[int]:
     return removed
 
 
-def settle_removals(draft: Draft, pointers: dict[int, str], revision: int) -> None:
+def settle_removals(draft: Draft, pointers: dict[int, str | None], revision: int) -> None:
     """Refuse where an element left standing needs a removed one; drop all lighter mentions.
 
     `pointers` says which operation removed what.

@@ -71,7 +71,7 @@ class _Decision:
         self.draft = Draft(working)
         self.resolver = Resolver(self.draft)
         self.content = working.state.content
-        self.removed_by: dict[int, str] = {}
+        self.removed_by: dict[int, str | None] = {}
         self.retyped: dict[int, str] = {}
         self.replaces_map = False
 
@@ -161,22 +161,26 @@ class _Decision:
         self.draft.put(self.resolver.resolve(stored, new, pointer, id=id, revision=revision))
 
     def _update(self, update: Update, index: int) -> None:
-        current = self._find(update.id, "" if self.edit.alone else f"#/operations/{index}/id")
+        current = self._find(update.id, self._place(index))
         self._check_revision(current, update.if_revision)
         pointer = self.edit.pointer(index, "patch")
         new = patched(current, type_of(current).new, update.patch, pointer)
         self._put(current.id, new, pointer)
 
     def _delete(self, delete: Delete, index: int) -> None:
-        pointer = "" if self.edit.alone else f"#/operations/{index}/id"
+        pointer = self._place(index)
         self._check_revision(self._find(delete.id, pointer), delete.if_revision)
         removed = remove(self.draft, delete.id, cascade=delete.cascade)
         self.removed_by |= dict.fromkeys(removed, pointer)
 
-    def _find(self, named: int | str, pointer: str) -> Element:
+    def _place(self, index: int) -> str | None:
+        """Where the number of an element stands; an operation of its own address has it there."""
+        return None if self.edit.alone else f"#/operations/{index}/id"
+
+    def _find(self, named: int | str, pointer: str | None) -> Element:
         """What this edit makes is found by its ref alone; its number nobody could know."""
         if isinstance(named, str):
-            return self.draft.get(self.resolver.look_up(named, pointer), pointer)
+            return self.draft.get(self.resolver.look_up(named, pointer or "#"), pointer)
         if named >= self.working.state.next_element:
             raise ElementNotFound(f"The map has no element {named}.", pointer=pointer)
         return self.draft.get(named, pointer)

@@ -25,4 +25,4 @@ def settled(draft: Draft, element: Element, pointer: str) -> Element:
 
 
 def _ends(draft: Draft, ids: list[int]) -> dict[int, Element]:
-    return {id: draft.get(id, "") for id in ids}
+    return {id: draft.get(id) for id in ids}

@@ -126,10 +126,16 @@ class Draft:
     def require(
         self, elements: Iterable[int] = (), held: Iterable[int] = (), names: Iterable[Name] = ()
     ) -> None:
-        working = self.working
-        missing = {id for id in elements if id not in self.changed and id not in working.versions}
-        unheld = set() if working.is_whole else set(held) - working.held
-        unnamed = set() if working.is_whole else set(names) - working.names
+        """Ask for what is not loaded; of numbers not given out yet, the database knows nothing."""
+        working, new = self.working, self.working.state.next_element
+        missing = {
+            id
+            for id in elements
+            if id < new and id not in self.changed and id not in working.versions
+        }
+        unheld, unnamed = {id for id in held if id < new} - working.held, set(names) - working.names
+        if working.is_whole:
+            unheld, unnamed = set(), set()
         if missing or unheld or unnamed:
             raise NotLoadedError(missing, unheld, unnamed)
 
@@ -143,7 +149,7 @@ class Draft:
         version = self.working.versions.get(id)
         return version.element if version else None
 
-    def get(self, id: int, pointer: str) -> Element:
+    def get(self, id: int, pointer: str | None = None) -> Element:
         self.require([id])
         element = self.find(id)
         if element is None:
@@ -151,7 +157,7 @@ class Draft:
             raise ElementNotFound(f"The map has no element {id}.", pointer=pointer)
         return element
 
-    def check_unmerged(self, id: int, pointer: str) -> None:
+    def check_unmerged(self, id: int, pointer: str | None) -> None:
         """Refuse the number of what was merged, by this edit or before."""
         into, next = None, self._leads_to(id)
         while next is not None:

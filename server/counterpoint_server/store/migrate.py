@@ -1,6 +1,7 @@
 """Bring a database to today's schema: numbered SQL files, each once, in order, forward only."""
 
 import hashlib
+from contextlib import suppress
 
 import asyncpg
 
@@ -22,8 +23,10 @@ async def migrate(dsn: str) -> list[str]:
     """
     connection = await asyncpg.connect(dsn)
     try:
-        async with connection.transaction():
+        # IF NOT EXISTS does not look at what another session is just making: that one made it.
+        with suppress(asyncpg.UniqueViolationError):
             await connection.execute(SQL["create_table"])
+        async with connection.transaction():
             await connection.execute(SQL["lock_table"])
             done = {row["name"]: row["sha256"] for row in await connection.fetch(SQL["applied"])}
             return await _apply_missing(connection, done)

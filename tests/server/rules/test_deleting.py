@@ -161,6 +161,23 @@ def test_the_refusal_names_the_first_that_is_needed_and_who_needs_it() -> None:
     assert refused.value.faults[0].pointer == "#/operations/1/id"
 
 
+def test_what_the_same_edit_has_just_made_goes_along_too() -> None:
+    draft = draft_of(ARTICLE)
+    assert COOPERATION_AGAINST_CLUB in {holder.id for holder, _ in draft.holders(CLUB)}
+    new = made({"type": "rebuttal", "id": 80, "attackers": [COOPERATION], "target": CLUB})[80]
+    draft.put(new)
+    draft.working.held.add(80)
+    assert 80 in remove(draft, CLUB, cascade=True)
+
+
+def test_what_the_same_edit_has_freed_stays() -> None:
+    draft = draft_of(ARTICLE)
+    moved = msgspec.structs.replace(ARTICLE[COOPERATION_AGAINST_CLUB], target=COOPERATION)
+    assert COOPERATION_AGAINST_CLUB in {holder.id for holder, _ in draft.holders(CLUB)}
+    draft.put(moved)
+    assert COOPERATION_AGAINST_CLUB not in remove(draft, CLUB, cascade=True)
+
+
 def test_cascade_ends_where_support_goes_in_a_circle() -> None:
     elements = made(
         {"type": "claim", "id": 1, "text": "Markets are manipulated."},
