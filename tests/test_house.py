@@ -28,7 +28,8 @@ FUNCTION_LINES_MAX = 40
 @cache
 def files() -> tuple[str, ...]:
     """What the repository holds, or will with the next commit."""
-    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    trust = f"safe.directory={ROOT}"  # as in a container that others checked out into
+    command = ["git", "-c", trust, "ls-files", "-z", "-c", "-o", "--exclude-standard"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     names = sorted(set(done.stdout.decode().split("\0")))
     return tuple(name for name in names if (ROOT / name).is_file())

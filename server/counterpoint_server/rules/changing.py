@@ -37,7 +37,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
-    if content != state.content:
+    if _content_differs(content, state):
         done.append(Done(MAP, "update"))
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
@@ -72,7 +72,7 @@ def _next_state(
         next_element=resolver.next_element,
         element_count=count,
         content=content,
-        content_revision=revision if content != state.content else state.content_revision,
+        content_revision=revision if _content_differs(content, state) else state.content_revision,
     )
 
 
@@ -80,3 +80,7 @@ def _differs(element: Element, before: Version) -> bool:
     """Compared as they are stored, for Python takes 1, 1.0 and True for the same."""
     unchanged = replace(element, revision=before.element.revision)
     return encode_stored(unchanged) != encode_stored(before.element)
+
+
+def _content_differs(content: MapContent, state: MapState) -> bool:
+    return encode_stored(content) != encode_stored(state.content)

@@ -1,5 +1,7 @@
 """One edit of one map: all of it is decided here, or refused."""
 
+from typing import cast
+
 from msgspec import Struct
 
 from counterpoint_server.model.documents import ELEMENTS_MAX
@@ -133,14 +135,14 @@ class _Decision:
         current = self.draft.get(id, f"#/operations/{index}/external")
         pointer = self.edit.pointer(index, "element")
         new = upserted(self.draft, self.resolver, current, upsert, pointer)
-        self._put(id, new, pointer)
+        self._put(current, new, pointer)
         check_shape(self.draft.get(id, pointer), pointer)
 
     def _retype(self, retype: Retype, index: int) -> None:
         current = self._find(retype.id, f"#/operations/{index}/id")
         self._check_revision(current, retype.if_revision)
         pointer = self.edit.pointer(index, "element")
-        self._put(current.id, overlaid(current, retype.element, COMMON), pointer)
+        self._put(current, overlaid(current, retype.element, COMMON), pointer)
         if type_of(current) is not type_of(retype.element):
             self.retyped[current.id] = f"{pointer}/type"
 
@@ -155,17 +157,20 @@ class _Decision:
         self.content = merge(self.draft, self.resolver, self.content, into, gone, at)
         self.removed_by[gone.id] = f"{at}/from"
 
-    def _put(self, id: int, new: NewThing, pointer: str) -> None:
+    def _put(self, current: Element, new: NewThing, pointer: str) -> None:
         """Make an element that is there be as this input says."""
-        stored, revision = type_of(new).stored, self.resolver.revision
-        self.draft.put(self.resolver.resolve(stored, new, pointer, id=id, revision=revision))
+        computed = {"id": current.id, "revision": self.resolver.revision}
+        element = self.resolver.resolve(
+            type_of(new).stored, new, pointer, before=current, **computed
+        )
+        self.draft.put(cast("Element", element))
 
     def _update(self, update: Update, index: int) -> None:
         current = self._find(update.id, self._place(index))
         self._check_revision(current, update.if_revision)
         pointer = self.edit.pointer(index, "patch")
         new = patched(current, type_of(current).new, update.patch, pointer)
-        self._put(current.id, new, pointer)
+        self._put(current, new, pointer)
 
     def _delete(self, delete: Delete, index: int) -> None:
         pointer = self._place(index)
@@ -196,7 +201,7 @@ class _Decision:
 
     def _patch_map(self, operation: MapPatch) -> None:
         new = patched(self.content, NewMapContent, operation.patch, "#")
-        self.content = self.resolver.resolve(MapContent, new, "#")
+        self.content = self.resolver.resolve(MapContent, new, "#", before=self.content)
         check_content(self.content)
 
     def _settle(self) -> None:

@@ -1,9 +1,11 @@
 """A document in the place of a whole map."""
 
+from typing import cast
+
 from counterpoint_server.model.documents import ELEMENTS_MAX, NewDocument
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import InvalidBody, NumberUsed
-from counterpoint_server.model.types import type_of
+from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.wellformed import check_content
 from counterpoint_server.rules.working import Draft
@@ -20,7 +22,8 @@ def replace_map(draft: Draft, resolver: Resolver, document: NewDocument) -> MapC
     for new in document.elements:
         row, revision = type_of(new), resolver.revision
         at = pointers[new.id]
-        draft.put(resolver.resolve(row.stored, new, at, id=new.id, revision=revision))
+        element = resolver.resolve(row.stored, new, at, id=new.id, revision=revision)
+        draft.put(cast("Element", element))
     for id in before - pointers.keys():
         draft.remove(id)
     content: MapContent = resolver.resolve(MapContent, document.map, "#/map")

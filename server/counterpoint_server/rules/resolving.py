@@ -1,7 +1,7 @@
 """From what a client wrote to numbers: refs of the same edit, inline claims, new elements."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
@@ -18,6 +18,8 @@ from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, references
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.working import Draft
+
+T = TypeVar("T", bound=Struct)
 
 
 class End(NamedTuple):
@@ -69,10 +71,11 @@ class Resolver:
 
     def look_up(self, given: int | str, pointer: str) -> int:
         if isinstance(given, int):
-            if given >= self.known_below:
-                raise MissingEnd(f"The map has no element {given}.", pointer=pointer)
-            if self.draft.merged:
+            is_unknown = given >= self.known_below
+            if is_unknown or self.draft.changed.get(given, self) is None:
+                # Made by this edit, so that nobody could know its number; or just taken out by it.
                 self.draft.check_unmerged(given, pointer)
+                raise MissingEnd(f"The map has no element {given}.", pointer=pointer)
             return given
         if given not in self.refs:
             raise UnknownRef(f"No operation of this edit names `{given}`.", pointer=pointer)
@@ -82,9 +85,13 @@ class Resolver:
         numbers = iter(range(numbered.first, numbered.id))
         self._make(numbered.new, numbered.id, pointer, numbers)
 
-    def resolve(self, struct: type[Struct], new: Any, pointer: str, **computed: Any) -> Any:
-        """The stored Struct of a patched input; inline claims in it take the next free numbers."""
-        return self._build(struct, new, pointer, self._free_numbers(), computed)
+    def resolve(
+        self, struct: type[T], new: Any, pointer: str, before: Struct | None = None, **computed: Any
+    ) -> T:
+        """What takes the place of `before`; inline claims in it take the next free numbers."""
+        known = references(type(before), before) if before is not None else ()
+        kept = frozenset(to for _, to, _ in known)
+        return self._build(struct, new, pointer, self._free_numbers(), computed, kept)
 
     def _free_numbers(self) -> Iterator[int]:
         while True:
@@ -93,29 +100,33 @@ class Resolver:
 
     def _make(self, new: NewThing, id: int, pointer: str, numbers: Iterator[int]) -> int:
         computed = {"id": id, "revision": self.revision}
-        element: Element = self._build(type_of(new).stored, new, pointer, numbers, computed)
-        self.draft.put(element)
+        element = self._build(type_of(new).stored, new, pointer, numbers, computed)
+        self.draft.put(cast("Element", element))
         return id
 
     def _build(
-        self, struct: type[Struct], new: Any, pointer: str, numbers: Iterator[int], computed: Any
-    ) -> Any:
+        self,
+        struct: type[T],
+        new: Any,
+        pointer: str,
+        numbers: Iterator[int],
+        computed: Any,
+        kept: frozenset[int] = frozenset(),
+    ) -> T:
         holder = computed.get("id", MAP)
         ends = self.ends[holder] = []
         self.pointers[holder] = pointer
-        written = self.draft.changed.get(holder)
-        # What this edit wrote there before may have numbers that it made itself.
-        known = {to for _, to, _ in references(type(written), written)} if written else set()
 
         def visit(reference: Reference, given: Any, at: str) -> int:
             if isinstance(given, NewThing):
                 id = self._make(given, next(numbers), at, numbers)
             else:
-                id = given if given in known else self.look_up(given, at)
+                id = given if given in kept else self.look_up(given, at)
             ends.append(End(reference, id, at))
             return id
 
-        return build(struct, new, visit, pointer, **computed)
+        built: T = build(struct, new, visit, pointer, **computed)
+        return built
 
     def move(self, from_: int, into: int, holders: Iterable[int]) -> None:
         """What was written about one element is checked of another, which has taken its place."""

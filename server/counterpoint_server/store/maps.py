@@ -53,8 +53,8 @@ async def create_map_once(
     """
     key_hash = hashlib.sha256(f"{principal}:{key}".encode()).digest()
     offered = [new_map_number()]
-    rows = await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
-    reserved = rows[0]
+    await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
+    (reserved,) = await database.fetch(SQL["reserved"], key_hash)
     if reserved["fingerprint"] != fingerprint:
         raise IdempotencyKeyReused
     (number,) = reserved["map_ids"]

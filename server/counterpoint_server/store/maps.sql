@@ -1,14 +1,12 @@
--- reserve: which maps a request was given; the first of equal requests decides, for 24 hours
+-- reserve: which maps a request is given; the first of equal requests decides, for 24 hours
 INSERT INTO map_request AS known (key_hash, principal_id, fingerprint, map_ids, at)
 VALUES ($1, $2, $3, $4, clock_timestamp())
 ON CONFLICT (key_hash) DO UPDATE
-SET fingerprint = CASE WHEN known.at < clock_timestamp() - interval '24 hours'
-                       THEN excluded.fingerprint ELSE known.fingerprint END,
-    map_ids = CASE WHEN known.at < clock_timestamp() - interval '24 hours'
-                   THEN excluded.map_ids ELSE known.map_ids END,
-    at = CASE WHEN known.at < clock_timestamp() - interval '24 hours'
-              THEN excluded.at ELSE known.at END
-RETURNING fingerprint, map_ids
+SET fingerprint = excluded.fingerprint, map_ids = excluded.map_ids, at = excluded.at
+WHERE known.at < clock_timestamp() - interval '24 hours'
+
+-- reserved: what was decided
+SELECT fingerprint, map_ids FROM map_request WHERE key_hash = $1
 
 -- create: a map and its first revision; no row if the number is taken
 WITH made AS (
