@@ -19,8 +19,8 @@ from counterpoint_server.model.shapes import (
 )
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import TYPES, Claim, Element, Rebuttal, type_of
-from counterpoint_server.rules.editing import Edit
-from counterpoint_server.rules.working import MapState, Version
+from counterpoint_server.rules.editing import Edit, decide
+from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Version, Working
 
 Json = dict[str, Any]
 Live = dict[int, Version]
@@ -52,6 +52,15 @@ def edit_of(operations: list[Json], **fields: Any) -> Edit:
 def replacing(document: Json) -> Edit:
     new = msgspec.json.decode(msgspec.json.encode(document), type=NewDocument)
     return Edit(operations=[Replace(document=new)], alone=True)
+
+
+EMPTY = MapState(
+    revision=1,
+    next_element=1,
+    element_count=0,
+    content=MapContent(title="Minerals"),
+    content_revision=1,
+)
 
 
 def first_edit() -> Edit:
@@ -193,3 +202,25 @@ def carriers(now: Live) -> set[tuple[int, str, str]]:
 
 def mentions(element: Element) -> set[int]:
     return {to for _, to, _ in references(type(element), element)}
+
+
+def decide_on(working: Working, edit: Edit, disk: Live | None = None) -> Change:
+    """Decided as the store does it; `disk`: what the database has, if not all is loaded."""
+    disk = disk or {}
+    while True:
+        try:
+            return decide(working, edit)
+        except NotLoadedError as asked:
+            found = {
+                id
+                for id, (element, _) in disk.items()
+                if asked.whole
+                or id in asked.elements
+                or mentions(element) & asked.held
+                or {(e.system, e.id) for e in element.external} & {*asked.names}
+            }
+            working.load(asked, [disk[id] for id in sorted(found)])
+
+
+def live(working: Working) -> Live:
+    return {id: version for id, version in working.versions.items() if version is not None}

@@ -4,63 +4,31 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, note, settings
-from hypothesis import strategies as st
 
-from authors import FIRST, NAMES, Author, Json, Live, check_map, edit_of, first_edit, mentions
+from authors import EMPTY, NAMES, Json, decide_on, edit_of, first_edit, live
 from authors import replacing as replace_by
-from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.model.types import type_of
-from counterpoint_server.rules.editing import Edit, decide
-from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.rules.working import Change, Working
 
 PLAYER, CLUB, WALLS, DOMINANCE, AGAINST_CLUB, PREFERENCE, DOUG, BURGUM, QUESTION, GROUP = range(
     1, 11
 )
 C1, C2, R1 = NAMES
-EMPTY = MapState(
-    revision=1,
-    next_element=1,
-    element_count=0,
-    content=MapContent(title="Minerals"),
-    content_revision=1,
-)
-
-
-def change_of(working: Working, edit: Edit, disk: Live | None = None) -> Change:
-    """Decided as the store does it; `disk`: what the database has, if not all is loaded."""
-    disk = disk or {}
-    while True:
-        try:
-            return decide(working, edit)
-        except NotLoadedError as asked:
-            found = {
-                id
-                for id, (element, _) in disk.items()
-                if asked.whole
-                or id in asked.elements
-                or mentions(element) & asked.held
-                or {(e.system, e.id) for e in element.external} & {*asked.names}
-            }
-            working.load(asked, [disk[id] for id in sorted(found)])
 
 
 def do(working: Working, *operations: Json, edit: Edit | None = None) -> Change:
-    change = change_of(working, edit or edit_of([*operations]))
+    change = decide_on(working, edit or edit_of([*operations]))
     working.apply(change)
     return change
 
 
 def refusal(working: Working, *operations: Json, edit: Edit | None = None) -> tuple[str, str]:
     with pytest.raises(Problem) as refused:
-        change_of(working, edit or edit_of([*operations]))
+        decide_on(working, edit or edit_of([*operations]))
     faults = refused.value.faults
     return refused.value.code, faults[0].pointer if faults else ""
-
-
-def live(working: Working) -> Live:
-    return {id: version for id, version in working.versions.items() if version is not None}
 
 
 @pytest.fixture
@@ -187,7 +155,7 @@ def test_the_number_of_a_merged_element_is_refused_with_where_it_leads(working: 
         ),
     ]:
         with pytest.raises(Problem) as refused:
-            change_of(working, edit_of([operation]))
+            decide_on(working, edit_of([operation]))
         assert refused.value.code == "element_merged"
         assert refused.value.extension == {"merged_into": PLAYER}
         assert refused.value.faults[0].pointer == f"#/operations/0/{place}"
@@ -218,7 +186,7 @@ def test_retyping_keeps_the_number_and_the_common_fields(working: Working) -> No
 
 def test_a_holder_that_cannot_hold_the_new_type_is_named(working: Working) -> None:
     with pytest.raises(Problem) as refused:
-        change_of(working, edit_of([retype(PLAYER, "question", text="?")]))
+        decide_on(working, edit_of([retype(PLAYER, "question", text="?")]))
     assert refused.value.code == "wrong_end"
     assert refused.value.extension == {"holders": [DOMINANCE]}
     assert refused.value.faults[0].pointer == "#/operations/0/element/type"
@@ -259,7 +227,7 @@ def test_a_document_must_hold_all_that_it_refers_to(working: Working) -> None:
     new = document(working)
     new["elements"] = [e for e in new["elements"] if e["id"] != WALLS]
     with pytest.raises(Problem) as refused:
-        change_of(working, replace_by(new))
+        decide_on(working, replace_by(new))
     assert refused.value.code == "missing_end"
     assert [fault.pointer for fault in refused.value.faults] == [
         "#/elements/2/premises/1",
@@ -300,40 +268,3 @@ def test_what_one_edit_wrote_before_is_kept_by_the_operations_after_it(working: 
     ]
     do(working, *operations)
     assert [each.participant for each in element(working, CLUB).attributions] == [11]
-
-
-@settings(max_examples=100, deadline=None, database=None, suppress_health_check=[*HealthCheck])
-@given(st.data())
-def test_whatever_is_done_the_map_stays_sound_whatever_was_loaded(data: st.DataObject) -> None:
-    whole = Working(EMPTY)
-    do(whole, edit=first_edit())
-    disk, batch = live(whole), Working(whole.state)
-    batch.gone = whole.gone
-    used = set(range(1, len(FIRST) + 1))
-    for _ in range(data.draw(st.integers(1, 8))):
-        before, old = whole.state, live(whole)
-        author = Author(lambda of: data.draw(st.sampled_from(of)), old, before)
-        edit = author.edit()
-        answer, other = answer_of(whole, edit, {}), answer_of(batch, edit, disk)
-        note(f"{edit.operations} -> {answer if isinstance(answer, str) else 'done'}")
-        assert other == answer
-        assert (whole.state, live(whole)) == (before, old), "deciding changes nothing"
-        if not isinstance(answer, Change):
-            continue
-        whole.apply(answer)
-        batch.apply(answer)
-        check_map(whole.state, live(whole))
-        made = live(whole).keys() - old.keys()
-        assert not made & used, "a number is given once"
-        used |= made
-        assert whole.state.revision == before.revision + (live(whole) != old)
-        if data.draw(st.booleans()):
-            disk, batch = live(whole), Working(whole.state)
-            batch.gone = dict(whole.gone)
-
-
-def answer_of(working: Working, edit: Edit, disk: Live) -> Change | str:
-    try:
-        return change_of(working, edit, disk)
-    except Problem as problem:
-        return problem.code
