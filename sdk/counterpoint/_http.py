@@ -92,8 +92,9 @@ class Http:
         # At the first request, since it takes longer than all else that making a client does.
         with self._lock:
             _refuse_if(self._closed)
+            # The number of an element that was merged into another leads there by a redirect.
             self._own = self._own or httpx.Client(
-                headers=_OWN | self._authorization, timeout=TIMEOUT
+                headers=_OWN | self._authorization, timeout=TIMEOUT, follow_redirects=True
             )
             return self._own
 
@@ -132,7 +133,9 @@ class AsyncHttp:
 
     def _open(self) -> httpx.AsyncClient:
         _refuse_if(self._closed)
-        self._own = httpx.AsyncClient(headers=_OWN | self._authorization, timeout=TIMEOUT)
+        self._own = httpx.AsyncClient(
+            headers=_OWN | self._authorization, timeout=TIMEOUT, follow_redirects=True
+        )
         return self._own
 
     async def close(self) -> None:

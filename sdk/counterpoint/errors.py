@@ -106,9 +106,21 @@ class ProblemError(CounterpointError):
 
     @property
     def holders(self) -> list[int]:
-        """On `ElementInUse`: the elements that need the one to be deleted."""
+        """The elements that stand in the way, because they refer to the one to be changed."""
         value = self.problem.holders
         return [] if value is UNSET else value
+
+    @property
+    def carriers(self) -> list[int]:
+        """On `AmbiguousExternal`: the elements that carry the name."""
+        value = self.problem.carriers
+        return [] if value is UNSET else value
+
+    @property
+    def merged_into(self) -> int | None:
+        """On `ElementMerged`: the number of the element that it is now part of."""
+        value = self.problem.merged_into
+        return None if value is UNSET else value
 
 
 class BadRequestError(ProblemError):

@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 import counterpoint_schema
+from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
@@ -25,7 +26,14 @@ from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 BODY_BYTES_MAX = 8 * 1024 * 1024
-ROUTES = [*MAP_ROUTES, *ELEMENT_ROUTES, *TYPED_ROUTES, *EDIT_ROUTES, *SERVICE_ROUTES]
+ROUTES = [
+    *MAP_ROUTES,
+    *DOCUMENT_ROUTES,
+    *ELEMENT_ROUTES,
+    *TYPED_ROUTES,
+    *EDIT_ROUTES,
+    *SERVICE_ROUTES,
+]
 
 
 class _Parts:

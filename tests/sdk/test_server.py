@@ -11,17 +11,21 @@ from counterpoint import (
     Counterpoint,
     Create,
     ElementInUse,
+    ElementMerged,
     ElementNotFound,
     IdempotencyKeyReused,
     InvalidBody,
     Map,
     MapNotFound,
+    Merge,
     NewArgument,
     NewAttribution,
     NewClaim,
+    NewExternalId,
     NewParticipant,
     Options,
     StaleRevision,
+    Upsert,
 )
 
 DOMINANCE = "One player dominates critical minerals."
@@ -138,3 +142,29 @@ async def test_the_awaited_client_does_the_same(server_url: str) -> None:
         with pytest.raises(MapNotFound):
             await client.maps.get("0000000000000")
         await client.maps.delete(article)
+
+
+def test_the_number_of_a_merged_element_reads_the_other_and_writes_neither(
+    client: Counterpoint, article: Map
+) -> None:
+    club, double = (client.claims.create(article, text=CLUB) for _ in range(2))
+    client.edits.create(article, operations=[Merge(into=club.id, from_=double.id)])
+    assert client.elements.get(article, double.id).id == club.id
+    with pytest.raises(ElementMerged) as refused:
+        client.elements.delete(article, double.id)
+    assert refused.value.merged_into == club.id
+
+
+def test_a_script_of_upserts_can_run_twice(client: Counterpoint, article: Map) -> None:
+    name = NewExternalId(system="script", id="walls")
+    script = [Upsert(external=name, element=NewClaim(text=WALLS), ref="$walls")]
+    first = client.edits.create(article, operations=script)
+    assert client.edits.create(article, operations=script).revision == first.revision
+
+
+def test_a_document_can_be_read_and_put_back(client: Counterpoint, article: Map) -> None:
+    client.claims.create(article, text=CLUB)
+    read = client.maps.document(article)
+    options = Options(if_match=read.map.revision)
+    done = client.maps.replace(article, map_=read.map, elements=read.elements, options=options)
+    assert (done.revision, done.elements) == (read.map.revision, [])

@@ -20,6 +20,8 @@ from counterpoint._generated.choices import (
     Standing,
 )
 from counterpoint._generated.inputs import (
+    DocumentElement,
+    DocumentMap,
     ElementPatch,
     MapPatch,
     NewArgument,
@@ -27,6 +29,7 @@ from counterpoint._generated.inputs import (
     NewCase,
     NewClaim,
     NewCriticalQuestion,
+    NewDocument,
     NewEdit,
     NewExternalId,
     NewFragment,
@@ -146,9 +149,9 @@ class AsyncArguments:
             standing: `issue`: counts only if another argument backs it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ARGUMENTS_CREATE,
@@ -251,9 +254,9 @@ class AsyncCases:
             steps: Its arguments, in order; none while it is only sketched.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CASES_CREATE,
@@ -352,9 +355,9 @@ class AsyncClaims:
                 it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CLAIMS_CREATE,
@@ -430,10 +433,10 @@ class AsyncEdits:
             message: What the change is for; kept in the map's history.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, EditTooLarge, ElementInUse, ElementNotFound,
-                IdempotencyKeyReused, InvalidBody, InvalidParameter, MalformedBody, MapFull,
-                MapNotFound, MissingEnd, RefUsedTwice, StaleRevision, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+            AmbiguousExternal, BodyTooLarge, DatabaseTimeout, EditTooLarge, ElementInUse,
+                ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                MalformedBody, MapFull, MapNotFound, MissingEnd, RefUsedTwice, StaleRevision,
+                TypeMismatch, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.EDITS_CREATE,
@@ -496,7 +499,7 @@ class AsyncElements:
         )
 
     async def get(self, map: str | Map, n: int, *, options: Options | None = None) -> Element:
-        """One element.
+        """One element; the number of one that was merged leads to what it is now part of.
 
         Args:
             map: The map's id.
@@ -519,9 +522,9 @@ class AsyncElements:
             element_patch: A merge patch (RFC 7396) of an element; which, its type decides.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, ElementNotFound, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, MissingEnd,
+                StaleRevision, Unavailable, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
@@ -538,8 +541,8 @@ class AsyncElements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            DatabaseTimeout, EditTooLarge, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidParameter, MapNotFound, StaleRevision, Unavailable
+            DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidParameter, MapNotFound, StaleRevision, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -590,9 +593,9 @@ class AsyncFragments:
             aif_type: The node's type as the file wrote it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.FRAGMENTS_CREATE,
@@ -690,9 +693,9 @@ class AsyncGroups:
             parent: The group that this one lies in.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.GROUPS_CREATE,
@@ -792,9 +795,9 @@ class AsyncIllocutions:
             force: `asserting`, `questioning`, `arguing`, `disagreeing`, …
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ILLOCUTIONS_CREATE,
@@ -892,9 +895,9 @@ class AsyncLocutions:
             participant: Who said it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.LOCUTIONS_CREATE,
@@ -1068,9 +1071,9 @@ class AsyncMaps:
             main_claim: The claim that the map turns on.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_UPDATE,
@@ -1110,6 +1113,32 @@ class AsyncMaps:
             DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
         """
         return await self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
+
+    async def replace(
+        self,
+        map: str | Map,
+        *,
+        map_: DocumentMap,
+        elements: Sequence[DocumentElement],
+        options: Options | None = None,
+    ) -> EditResult:
+        """Put a document in the map's place: what it does not have goes, what it has anew is made.
+
+        Args:
+            map: The map's id.
+
+        Raises:
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, NumberUsed,
+                PreconditionRequired, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return await self._sender.send(
+            calls.MAPS_REPLACE,
+            options,
+            path={"map": map},
+            body=NewDocument(map=map_, elements=elements),
+        )
 
 
 class AsyncParticipants:
@@ -1156,9 +1185,9 @@ class AsyncParticipants:
             role: In what capacity: "US Interior Secretary".
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PARTICIPANTS_CREATE,
@@ -1255,9 +1284,9 @@ class AsyncPreferences:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PREFERENCES_CREATE,
@@ -1364,9 +1393,9 @@ class AsyncQuestions:
             proof_standard: How much a position needs to hold (Gordon, Prakken and Walton 2007).
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.QUESTIONS_CREATE,
@@ -1472,9 +1501,9 @@ class AsyncRebuttals:
                 true.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REBUTTALS_CREATE,
@@ -1572,9 +1601,9 @@ class AsyncRephrases:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REPHRASES_CREATE,
@@ -1675,9 +1704,9 @@ class AsyncSchemes:
             conclusion: The pattern of the conclusion.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SCHEMES_CREATE,
@@ -1831,9 +1860,9 @@ class AsyncSources:
             length: Of the document's text, in Unicode code points.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SOURCES_CREATE,
@@ -1922,6 +1951,7 @@ class AsyncTransitions:
 
         Args:
             map: The map's id.
+            from_: What was said before.
             to: What replies to it.
             title: A short name.
             note: A remark of whoever keeps the map.
@@ -1935,9 +1965,9 @@ class AsyncTransitions:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.TRANSITIONS_CREATE,

@@ -118,6 +118,9 @@ MAPS_UPDATE: Call[Map] = Call(
 )
 MAPS_DELETE: Call[None] = Call("maps.delete", "DELETE", "/v1/maps/{map}", None, conditional=True)
 MAPS_DOCUMENT: Call[Document] = Call("maps.document", "GET", "/v1/maps/{map}/document", Document)
+MAPS_REPLACE: Call[EditResult] = Call(
+    "maps.replace", "PUT", "/v1/maps/{map}/document", EditResult, keyed=True, conditional=True
+)
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",
     "POST",

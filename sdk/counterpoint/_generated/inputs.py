@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, ClassVar, Literal, TypeAlias
 
 from msgspec import UNSET, Struct, UnsetType, field
@@ -18,6 +19,7 @@ from counterpoint._generated.choices import (
     MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
+    RebuttalKind,
     RebuttalRelation,
     Standing,
 )
@@ -135,6 +137,560 @@ class Delete(Struct, kw_only=True, tag_field="op", tag="delete"):
     cascade: bool | UnsetType = UNSET
     """Take out with it what has no meaning without it."""
     if_revision: int | UnsetType | None = UNSET
+
+
+class DocumentArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
+    """One step of support: premises, taken together, for one conclusion. (AIF: RA-node.)"""
+
+    type: ClassVar[Literal["argument"]] = "argument"
+    id: int
+    """The element's number in its map; never given out twice."""
+    premises: Sequence[int | str]
+    """The claims that support, linked: each is needed."""
+    conclusion: int | str
+    """What they support: a claim, or another argument."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | UnsetType | None = UNSET
+    """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
+    premise_roles: Mapping[str, int | str] | UnsetType = UNSET
+    """Which premise plays which role of the scheme."""
+    rules: Sequence[str] | UnsetType = UNSET
+    """The rules of inference, as the source writes them."""
+    strength: ArgumentStrength | UnsetType = UNSET
+    """`strict`: the conclusion cannot fail while the premises hold."""
+    standing: Standing | UnsetType = UNSET
+    """`issue`: counts only if another argument backs it."""
+
+
+class DocumentCase(Struct, kw_only=True, tag_field="type", tag="case"):
+    """A named bundle of steps, or an argument sketched before its steps are written. (Argdown.)"""
+
+    type: ClassVar[Literal["case"]] = "case"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | UnsetType | None = UNSET
+    """What the case comes to, in a sentence or a paragraph."""
+    steps: Sequence[int | str] | UnsetType = UNSET
+    """Its arguments, in order; none while it is only sketched."""
+
+
+class DocumentClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
+    """A statement that can be accepted or rejected. (AIF: I-node.)"""
+
+    type: ClassVar[Literal["claim"]] = "claim"
+    id: int
+    """The element's number in its map; never given out twice."""
+    text: str
+    """The statement, in the map's own words."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    standing: Standing | UnsetType = UNSET
+    """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
+    phrasings: Sequence[NewPhrasing] | UnsetType = UNSET
+
+
+class DocumentFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
+    """What an imported file contained and no other type fits: kept whole."""
+
+    type: ClassVar[Literal["fragment"]] = "fragment"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    aif_type: str | UnsetType | None = UNSET
+    """The node's type as the file wrote it."""
+    text: str | UnsetType | None = UNSET
+    scheme: str | UnsetType | None = UNSET
+    edges: Sequence[NewFragmentEdge] | UnsetType = UNSET
+
+
+class DocumentGroup(Struct, kw_only=True, tag_field="type", tag="group"):
+    """A named set of elements, which may lie in another."""
+
+    type: ClassVar[Literal["group"]] = "group"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    members: Sequence[int | str] | UnsetType = UNSET
+    parent: int | str | UnsetType | None = UNSET
+    """The group that this one lies in."""
+
+
+class DocumentIllocution(Struct, kw_only=True, tag_field="type", tag="illocution"):
+    """With what force something was said: from the words to what they do. (AIF: YA-node.)"""
+
+    type: ClassVar[Literal["illocution"]] = "illocution"
+    id: int
+    """The element's number in its map; never given out twice."""
+    anchors: Sequence[int | str]
+    """The words, or the move from words to words."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    content: Sequence[int | str] | UnsetType = UNSET
+    """What they assert, question, argue or reject."""
+    force: str | UnsetType | None = UNSET
+    """`asserting`, `questioning`, `arguing`, `disagreeing`, …"""
+
+
+class DocumentLocution(Struct, kw_only=True, tag_field="type", tag="locution"):
+    """What was said, as it was said. (AIF: L-node.)"""
+
+    type: ClassVar[Literal["locution"]] = "locution"
+    id: int
+    """The element's number in its map; never given out twice."""
+    text: str
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    participant: int | str | UnsetType | None = UNSET
+    """Who said it."""
+    said_at: str | UnsetType | None = UNSET
+
+
+class DocumentMap(Struct, kw_only=True):
+    """One graph of elements: the unit of revision, permission and export."""
+
+    title: str
+    question: str | UnsetType | None = UNSET
+    """What the map is about, as a question."""
+    description: str | UnsetType | None = UNSET
+    language: str | UnsetType | None = UNSET
+    tags: Sequence[str] | UnsetType = UNSET
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """A free JSON object of at most 64 KiB."""
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """A free JSON object of at most 64 KiB."""
+    main_claim: int | str | UnsetType | None = UNSET
+    """The claim that the map turns on."""
+    id: str | UnsetType = UNSET
+    """A map: 13 Crockford characters."""
+    revision: int | UnsetType = UNSET
+    """The number of the map's state; every edit adds one."""
+    visibility: MapVisibility | UnsetType = UNSET
+    """Who may read it; not part of its history."""
+    created_at: datetime | UnsetType = UNSET
+    updated_at: datetime | UnsetType = UNSET
+
+
+class DocumentParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
+    """Somebody who says things: a person, an organisation, an outlet, a collective."""
+
+    type: ClassVar[Literal["participant"]] = "participant"
+    id: int
+    """The element's number in its map; never given out twice."""
+    name: str
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    kind: ParticipantKind | UnsetType = UNSET
+    role: str | UnsetType | None = UNSET
+    """In what capacity: "US Interior Secretary"."""
+
+
+class DocumentPreference(Struct, kw_only=True, tag_field="type", tag="preference"):
+    """One element preferred over another of its type. (AIF: PA-node.)"""
+
+    type: ClassVar[Literal["preference"]] = "preference"
+    id: int
+    """The element's number in its map; never given out twice."""
+    preferred: int | str
+    dispreferred: int | str
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | UnsetType | None = UNSET
+
+
+class DocumentQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
+    """An issue, or a critical question of a scheme, that claims answer."""
+
+    type: ClassVar[Literal["question"]] = "question"
+    id: int
+    """The element's number in its map; never given out twice."""
+    text: str
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    positions: Sequence[int | str] | UnsetType = UNSET
+    """The claims that compete to settle it."""
+    exclusive: bool | UnsetType = UNSET
+    """Whether at most one position can hold."""
+    about: int | str | UnsetType | None = UNSET
+    """The element that it puts in question."""
+    critical_question: str | UnsetType | None = UNSET
+    """Which critical question of the element's scheme this is."""
+    answers: Sequence[int | str] | UnsetType = UNSET
+    """The claims that answer it."""
+    proof_standard: QuestionProofStandard | UnsetType | None = UNSET
+    """How much a position needs to hold (Gordon, Prakken and Walton 2007)."""
+
+
+class DocumentRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
+    """An attack: attackers, taken together, on one target. (AIF: CA-node.)"""
+
+    type: ClassVar[Literal["rebuttal"]] = "rebuttal"
+    id: int
+    """The element's number in its map; never given out twice."""
+    attackers: Sequence[int | str]
+    """What attacks; several attack jointly."""
+    target: int | str
+    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    relation: RebuttalRelation | UnsetType = UNSET
+    """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
+    scheme: str | UnsetType | None = UNSET
+    kind: RebuttalKind | UnsetType = UNSET
+    """`rebut` where the target is a claim, `undercut` where it is a step."""
+
+
+class DocumentRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
+    """One claim that restates another. (AIF: MA-node.)"""
+
+    type: ClassVar[Literal["rephrase"]] = "rephrase"
+    id: int
+    """The element's number in its map; never given out twice."""
+    original: int | str
+    restatement: int | str
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | UnsetType | None = UNSET
+
+
+class DocumentScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
+    """A pattern of argument that this map defines for itself."""
+
+    type: ClassVar[Literal["scheme"]] = "scheme"
+    id: int
+    """The element's number in its map; never given out twice."""
+    name: str
+    slug: str
+    """By which arguments name it in `scheme`."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    conclusion: str | UnsetType | None = UNSET
+    """The pattern of the conclusion."""
+    premise_roles: Sequence[NewSchemeRole] | UnsetType = UNSET
+    critical_questions: Sequence[NewCriticalQuestion] | UnsetType = UNSET
+
+
+class DocumentSource(Struct, kw_only=True, tag_field="type", tag="source"):
+    """A document that elements are quoted from."""
+
+    type: ClassVar[Literal["source"]] = "source"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    url: str | UnsetType | None = UNSET
+    publisher: str | UnsetType | None = UNSET
+    published: str | UnsetType | None = UNSET
+    language: str | UnsetType | None = UNSET
+    text_sha256: str | UnsetType | None = UNSET
+    """Of the document's text in UTF-8, as lower-case hexadecimal."""
+    length: int | UnsetType | None = UNSET
+    """Of the document's text, in Unicode code points."""
+
+
+class DocumentTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
+    """A move of the dialogue: what was said in reply to what. (AIF: TA-node.)"""
+
+    type: ClassVar[Literal["transition"]] = "transition"
+    id: int
+    """The element's number in its map; never given out twice."""
+    from_: Sequence[int | str] = field(name="from")
+    """What was said before."""
+    to: Sequence[int | str]
+    """What replies to it."""
+    revision: int | UnsetType = UNSET
+    """The map's revision at which this element last changed."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | UnsetType | None = UNSET
 
 
 class FragmentPatch(Struct, kw_only=True):
@@ -269,6 +825,20 @@ class MapPatch(Struct, kw_only=True):
     """The claim that the map turns on."""
 
 
+class Merge(Struct, kw_only=True, tag_field="op", tag="merge"):
+    """Make one element of two of the same type; the number of the other leads to it from then on.
+
+    What refers to `from` refers to `into` then. `into` keeps its fields, and gets what `from` has
+    besides of tags, attributions, external names, phrasings, members, positions and answers.
+    """
+
+    op: ClassVar[Literal["merge"]] = "merge"
+    into: int | str
+    from_: int | str = field(name="from")
+    if_revision: int | UnsetType | None = UNSET
+    """Refuse if either has changed after this revision."""
+
+
 class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
     """One step of support: premises, taken together, for one conclusion. (AIF: RA-node.)"""
 
@@ -393,6 +963,13 @@ class NewCriticalQuestion(Struct, kw_only=True):
     text: str
     kind: CriticalQuestionKind | UnsetType = UNSET
     """A presumption must hold; an exception must not."""
+
+
+class NewDocument(Struct, kw_only=True):
+    """A whole map as a client writes it: as it is read, elements with their numbers."""
+
+    map: DocumentMap
+    elements: Sequence[DocumentElement]
 
 
 class NewEdit(Struct, kw_only=True):
@@ -809,6 +1386,7 @@ class NewTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
 
     type: ClassVar[Literal["transition"]] = "transition"
     from_: Sequence[int | str] = field(name="from")
+    """What was said before."""
     to: Sequence[int | str]
     """What replies to it."""
     title: str | UnsetType | None = UNSET
@@ -983,6 +1561,16 @@ class RephrasePatch(Struct, kw_only=True):
     scheme: str | UnsetType | None = UNSET
 
 
+class Retype(Struct, kw_only=True, tag_field="op", tag="retype"):
+    """Make an element one of another type, under the same number."""
+
+    op: ClassVar[Literal["retype"]] = "retype"
+    id: int | str
+    element: NewElement
+    if_revision: int | UnsetType | None = UNSET
+    """Refuse if the element has changed since this revision."""
+
+
 class SchemePatch(Struct, kw_only=True):
     """A merge patch (RFC 7396), scheme: null sets the default."""
 
@@ -1069,6 +1657,7 @@ class TransitionPatch(Struct, kw_only=True):
     extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     from_: Sequence[int | str] | UnsetType = field(name="from", default=UNSET)
+    """What was said before."""
     to: Sequence[int | str] | UnsetType = UNSET
     """What replies to it."""
     scheme: str | UnsetType | None = UNSET
@@ -1083,6 +1672,37 @@ class Update(Struct, kw_only=True, tag_field="op", tag="update"):
     if_revision: int | UnsetType | None = UNSET
     """Refuse if the element has changed since this revision."""
 
+
+class Upsert(Struct, kw_only=True, tag_field="op", tag="upsert"):
+    """Change the element that carries an external name, or make it: a script can run twice.
+
+    The name is looked for in the map as it was before the edit, and in what the edit makes first.
+    """
+
+    op: ClassVar[Literal["upsert"]] = "upsert"
+    external: NewExternalId
+    element: NewElement
+    ref: str | UnsetType | None = UNSET
+    """A name by which other operations of this edit refer to the element, new or not."""
+
+
+DocumentElement: TypeAlias = (
+    DocumentClaim
+    | DocumentArgument
+    | DocumentCase
+    | DocumentRebuttal
+    | DocumentPreference
+    | DocumentRephrase
+    | DocumentQuestion
+    | DocumentLocution
+    | DocumentIllocution
+    | DocumentTransition
+    | DocumentGroup
+    | DocumentParticipant
+    | DocumentSource
+    | DocumentScheme
+    | DocumentFragment
+)
 
 ElementPatch: TypeAlias = (
     ClaimPatch
@@ -1121,4 +1741,4 @@ NewElement: TypeAlias = (
     | NewFragment
 )
 
-Operation: TypeAlias = Create | Update | Delete
+Operation: TypeAlias = Create | Update | Delete | Upsert | Merge | Retype

@@ -206,11 +206,11 @@ class EditResult(Struct, kw_only=True, frozen=True):
     revision: int
     """The map's revision after it."""
     created: dict[str, int]
-    """The numbers given to the `ref`s of its creates."""
+    """The numbers of the `ref`s of its creates and upserts."""
     elements: list[Element]
     """The elements it made or changed, as they are after it, by number."""
     deleted: list[int]
-    """The numbers of the elements it took out, those taken by cascade included."""
+    """The numbers of the elements it took out: by cascade and merge, too."""
 
 
 class ElementPage(Struct, kw_only=True, frozen=True):
@@ -567,7 +567,11 @@ class Problem(Struct, kw_only=True, frozen=True):
     current_revision: int | UnsetType = UNSET
     """On `stale_revision`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
-    """On `element_in_use`: the elements that need the one to be deleted."""
+    """The elements that stand in the way, because they refer to the one to be changed."""
+    carriers: list[int] | UnsetType = UNSET
+    """On `ambiguous_external`: the elements that carry the name."""
+    merged_into: int | UnsetType = UNSET
+    """On `element_merged`: the number of the element that it is now part of."""
 
 
 class ProblemKind(Struct, kw_only=True, frozen=True):
@@ -864,6 +868,7 @@ class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="trans
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     from_: list[int] = field(name="from")
+    """What was said before."""
     to: list[int]
     """What replies to it."""
     scheme: str | None

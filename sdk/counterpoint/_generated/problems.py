@@ -17,6 +17,10 @@ class AddressTooLong(ProblemError):
     """The address of a request may have at most 16 KiB."""
 
 
+class AmbiguousExternal(ConflictError):
+    """Several elements of the map carry this external name."""
+
+
 class BodyTooLarge(ProblemError):
     """The body is larger than this address accepts."""
 
@@ -31,6 +35,10 @@ class EditTooLarge(ConflictError):
 
 class ElementInUse(ConflictError):
     """Other elements need this one; delete them first, or pass cascade=true."""
+
+
+class ElementMerged(ProblemError):
+    """This element was merged into another, whose number is in the answer."""
 
 
 class ElementNotFound(NotFoundError):
@@ -73,6 +81,14 @@ class MissingEnd(ConflictError):
     """A reference names an element that the map does not have."""
 
 
+class NumberUsed(ConflictError):
+    """This number belonged to an element that was deleted; numbers are never used again."""
+
+
+class PreconditionRequired(ProblemError):
+    """Send If-Match with the revision that you read, so that nobody else's change is lost."""
+
+
 class RefUsedTwice(ConflictError):
     """Two operations of one edit create under the same `ref`."""
 
@@ -83,6 +99,10 @@ class RouteNotFound(NotFoundError):
 
 class StaleRevision(PreconditionError):
     """It has changed since the revision you named; read it again and repeat your change."""
+
+
+class TypeMismatch(ConflictError):
+    """The element is of another type than this operation needs."""
 
 
 class Unavailable(ServerError):
@@ -103,10 +123,12 @@ class WrongEnd(ConflictError):
 
 BY_CODE: dict[str, type[ProblemError]] = {
     "address_too_long": AddressTooLong,
+    "ambiguous_external": AmbiguousExternal,
     "body_too_large": BodyTooLarge,
     "database_timeout": DatabaseTimeout,
     "edit_too_large": EditTooLarge,
     "element_in_use": ElementInUse,
+    "element_merged": ElementMerged,
     "element_not_found": ElementNotFound,
     "idempotency_key_reused": IdempotencyKeyReused,
     "internal_error": InternalError,
@@ -117,9 +139,12 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "map_not_found": MapNotFound,
     "method_not_allowed": MethodNotAllowed,
     "missing_end": MissingEnd,
+    "number_used": NumberUsed,
+    "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,
+    "type_mismatch": TypeMismatch,
     "unavailable": Unavailable,
     "unknown_ref": UnknownRef,
     "unsupported_media_type": UnsupportedMediaType,

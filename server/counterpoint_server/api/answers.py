@@ -25,6 +25,12 @@ def answer(
     )
 
 
+def answer_moved(address: str) -> Response[bytes]:
+    return Response(
+        b"", status_code=308, headers={"Location": address, "Cache-Control": REVALIDATE}
+    )
+
+
 def answer_tagged(
     request: AnyRequest,
     value: Any,

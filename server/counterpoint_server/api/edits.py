@@ -9,13 +9,16 @@ from counterpoint_server.api.requests import AnyRequest, if_match, map_number, r
 from counterpoint_server.api.writing import answer_edit, submit
 from counterpoint_server.model.edit import EditResult, NewEdit
 from counterpoint_server.model.problems import (
+    AmbiguousExternal,
     EditTooLarge,
     ElementInUse,
+    ElementMerged,
     ElementNotFound,
     MapFull,
     MapNotFound,
     MissingEnd,
     RefUsedTwice,
+    TypeMismatch,
     UnknownRef,
     WrongEnd,
 )
@@ -33,6 +36,9 @@ from counterpoint_server.store.door import Door
         problems=(
             MapNotFound,
             ElementNotFound,
+            ElementMerged,
+            TypeMismatch,
+            AmbiguousExternal,
             MissingEnd,
             WrongEnd,
             ElementInUse,

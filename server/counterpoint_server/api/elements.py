@@ -1,4 +1,4 @@
-"""`/v1/maps/{map}/elements` and `/document`: elements of any type."""
+"""`/v1/maps/{map}/elements`: elements of any type."""
 
 from typing import Annotated
 
@@ -6,7 +6,7 @@ from litestar import Response, delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer_tagged
+from counterpoint_server.api.answers import answer_moved, answer_tagged
 from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -19,11 +19,11 @@ from counterpoint_server.api.requests import (
 from counterpoint_server.api.writing import answer_edit, replay_headers, submit
 from counterpoint_server.model.edit import Delete, EditResult, Update
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, ElementId
-from counterpoint_server.model.map import Document
 from counterpoint_server.model.pages import ElementPage
 from counterpoint_server.model.problems import (
     EditTooLarge,
     ElementInUse,
+    ElementMerged,
     ElementNotFound,
     InvalidParameter,
     MapNotFound,
@@ -111,28 +111,18 @@ async def list_elements(
 
 
 @get(
-    "/v1/maps/{map:str}/document",
-    operation_id="maps.document",
-    opt=promises(Document, problems=(MapNotFound,), has_etag=True),
-)
-async def get_document(
-    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
-) -> Response[bytes]:
-    """The whole map in one body: itself and all its elements."""
-    document = await elements.read_document(database, map_number(map), ANONYMOUS)
-    return answer_tagged(request, document, document.map.revision)
-
-
-@get(
     "/v1/maps/{map:str}/elements/{n:str}",
     operation_id="elements.get",
-    opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True),
+    opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True, moves=True),
 )
 async def get_element(
     request: AnyRequest, map: FromPath[str], n: FromPath[str], points: NamedDependency[PointReader]
 ) -> Response[bytes]:
-    """One element."""
-    element = await points.read(map_number(map), element_number(n), ANONYMOUS)
+    """One element; the number of one that was merged leads to what it is now part of."""
+    try:
+        element = await points.read(map_number(map), element_number(n), ANONYMOUS)
+    except ElementMerged as merged:
+        return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
     return answer_tagged(request, element, element.revision)
 
 
@@ -142,7 +132,7 @@ async def get_element(
     opt=promises(
         Element,
         takes=tuple(row.new for row in TYPES.values()),
-        problems=(MapNotFound, ElementNotFound, MissingEnd, WrongEnd),
+        problems=(MapNotFound, ElementNotFound, ElementMerged, MissingEnd, WrongEnd),
         has_etag=True,
         is_write=True,
     ),
@@ -170,7 +160,7 @@ async def update_element(
     status_code=200,
     opt=promises(
         EditResult,
-        problems=(MapNotFound, ElementNotFound, ElementInUse, EditTooLarge),
+        problems=(MapNotFound, ElementNotFound, ElementMerged, ElementInUse, EditTooLarge),
         has_etag=True,
         is_write=True,
     ),
@@ -190,4 +180,4 @@ async def delete_element(
     return answer_edit(await submit(request, door, map_number(map), edit))
 
 
-ELEMENT_ROUTES = [list_elements, get_document, get_element, update_element, delete_element]
+ELEMENT_ROUTES = [list_elements, get_element, update_element, delete_element]

@@ -25,7 +25,13 @@ from counterpoint_server.model.edit import MapPatch
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import Map, NewMap, NewMapContent, Visibility
 from counterpoint_server.model.pages import MapPage
-from counterpoint_server.model.problems import InvalidParameter, MapNotFound, MissingEnd, WrongEnd
+from counterpoint_server.model.problems import (
+    ElementMerged,
+    InvalidParameter,
+    MapNotFound,
+    MissingEnd,
+    WrongEnd,
+)
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import maps
@@ -119,7 +125,7 @@ async def get_map(
     opt=promises(
         Map,
         takes=(NewMapContent,),
-        problems=(MapNotFound, MissingEnd, WrongEnd),
+        problems=(MapNotFound, MissingEnd, WrongEnd, ElementMerged),
         has_etag=True,
         is_write=True,
     ),

@@ -43,6 +43,10 @@ class Promise(Struct, frozen=True, kw_only=True):
     """Reads Idempotency-Key."""
     is_guarded: bool = False
     """Reads If-Match."""
+    must_match: bool = False
+    """Refuses where there is no If-Match."""
+    moves: bool = False
+    """May lead to another address, with 308."""
     media_type: str = "application/json"
     is_page: bool = False
 
@@ -56,6 +60,8 @@ def promises(
     has_etag: bool = False,
     is_write: bool = False,
     is_guarded: bool | None = None,
+    must_match: bool = False,
+    moves: bool = False,
     media_type: str = "application/json",
     is_page: bool = False,
 ) -> dict[str, Any]:
@@ -75,6 +81,8 @@ def promises(
         has_etag=has_etag,
         is_write=is_write,
         is_guarded=guarded,
+        must_match=must_match,
+        moves=moves,
         media_type=media_type,
         is_page=is_page,
     )

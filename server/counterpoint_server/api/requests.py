@@ -14,6 +14,7 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     MalformedBody,
     MapNotFound,
+    PreconditionRequired,
     UnsupportedMediaType,
 )
 from counterpoint_server.rules.patching import invalid_body
@@ -88,6 +89,11 @@ def if_match(request: AnyRequest) -> int | None:
         raise InvalidParameter("If-Match takes one entity tag, or *.", pointer="If-Match")
     tag = _OUR_TAG.match(given.strip())
     return int(tag[1]) if tag and int(tag[1]) <= REVISION_MAX else NO_REVISION
+
+
+def require_if_match(request: AnyRequest) -> None:
+    if "if-match" not in request.headers:
+        raise PreconditionRequired(pointer="If-Match")
 
 
 def is_unchanged(request: AnyRequest, etag: str) -> bool:

@@ -15,6 +15,7 @@ from counterpoint_server.api.writing import answer_created, creating, submit
 from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.pages import PAGES
 from counterpoint_server.model.problems import (
+    ElementMerged,
     MapFull,
     MapNotFound,
     MissingEnd,
@@ -31,7 +32,7 @@ ParticipantFilter = Annotated[
     list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
 ]
 
-CREATE_PROBLEMS = (MapNotFound, MissingEnd, WrongEnd, MapFull, UnknownRef)
+CREATE_PROBLEMS = (MapNotFound, MissingEnd, WrongEnd, ElementMerged, MapFull, UnknownRef)
 
 
 def create_route(row: ElementType) -> HTTPRouteHandler:

@@ -43,7 +43,7 @@ def answer_edit(outcome: Outcome) -> Response[bytes]:
         revision=outcome.revision,
         created={d.ref: d.id for d in done if isinstance(d.ref, str)},
         elements=outcome.elements,
-        deleted=[d.id for d in done if d.op == "delete"],
+        deleted=[d.id for d in done if d.op in ("delete", "merge")],
     )
     headers = {"ETag": etag_of(outcome.revision), **replay_headers(outcome)}
     return answer(result, headers=headers)

@@ -10,13 +10,19 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from counterpoint_server.model.documents import DocumentElement
 from counterpoint_server.model.edit import Operation
 from counterpoint_server.model.problems import ProblemBody
 from counterpoint_server.model.types import TYPES, Element, NewElement
 
 Schema = dict[str, Any]
 
-UNIONS: dict[str, Any] = {"Element": Element, "NewElement": NewElement, "Operation": Operation}
+UNIONS: dict[str, Any] = {
+    "Element": Element,
+    "NewElement": NewElement,
+    "DocumentElement": DocumentElement,
+    "Operation": Operation,
+}
 """Unions that the contract names, for msgspec writes them out wherever they stand."""
 
 REF = "#/components/schemas/{name}"
@@ -160,7 +166,8 @@ def _all_structs(*kinds: Any) -> list[type[Struct]]:
 def _written_in(struct: type[Struct]) -> type:
     """The class in the source whose field comments describe a Struct made at run time."""
     module = inspect.getmodule(struct)
-    original = getattr(module, struct.__name__.removeprefix("New"), None)
+    name = struct.__name__.removeprefix("New").removeprefix("Document")
+    original = getattr(module, name, None)
     return original if isinstance(original, type) else struct
 
 
@@ -177,5 +184,5 @@ def _field_docs(struct: type) -> dict[str, str]:
             if isinstance(field, ast.AnnAssign) and isinstance(text, ast.Expr):
                 name, value = field.target, text.value
                 if isinstance(name, ast.Name) and isinstance(value, ast.Constant):
-                    docs[name.id] = inspect.cleandoc(str(value.value))
+                    docs[name.id.rstrip("_")] = inspect.cleandoc(str(value.value))
     return docs

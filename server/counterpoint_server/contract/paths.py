@@ -108,7 +108,7 @@ def _parameters(
             {
                 "name": name,
                 "in": "header",
-                "required": False,
+                "required": name == "If-Match" and promise.must_match,
                 "schema": schema,
                 "description": text,
             }
@@ -155,6 +155,9 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     responses: Schema = {str(promise.status): success}
     if promise.has_etag and is_read:
         responses["304"] = {"description": "Not changed.", "headers": {**headers, **tagged}}
+    if promise.moves:
+        moved = {"Location": _header("Where it is now.")}
+        responses["308"] = {"description": "Merged into another.", "headers": {**headers, **moved}}
     by_status: dict[int, list[type[Problem]]] = defaultdict(list)
     for problem in promise.problems:
         by_status[problem.status].append(problem)

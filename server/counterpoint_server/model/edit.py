@@ -1,10 +1,14 @@
 """Edits: one atomic change of one map, of one operation or many."""
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import msgspec
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from counterpoint_server.model.documents import NewDocument
+from counterpoint_server.model.element import ExternalId
 from counterpoint_server.model.ids import ElementId, Ref
+from counterpoint_server.model.shapes import input_annotation
 from counterpoint_server.model.types import Element, NewElement
 
 OPERATIONS_MAX = 10_000
@@ -13,6 +17,11 @@ MAP = 0
 
 Revision = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Message = Annotated[str, Meta(min_length=1, max_length=1_000)]
+
+if TYPE_CHECKING:
+    NewExternalId = ExternalId
+else:
+    NewExternalId = input_annotation(ExternalId)
 
 
 class Create(
@@ -47,7 +56,49 @@ class Delete(
     if_revision: Revision | None = None
 
 
-Operation = Create | Update | Delete
+class Upsert(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="upsert"
+):
+    """Change the element that carries an external name, or make it: a script can run twice.
+
+    The name is looked for in the map as it was before the edit, and in what the edit makes first.
+    """
+
+    external: NewExternalId
+    element: NewElement
+    """Fields at their default leave what is there; the rest replaces it."""
+    ref: Ref | None = None
+    """A name by which other operations of this edit refer to the element, new or not."""
+
+
+class Merge(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="merge"
+):
+    """Make one element of two of the same type; the number of the other leads to it from then on.
+
+    What refers to `from` refers to `into` then. `into` keeps its fields, and gets what `from` has
+    besides of tags, attributions, external names, phrasings, members, positions and answers.
+    """
+
+    into: ElementId | Ref
+    from_: ElementId | Ref = msgspec.field(name="from")
+    if_revision: Revision | None = None
+    """Refuse if either has changed after this revision."""
+
+
+class Retype(
+    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="retype"
+):
+    """Make an element one of another type, under the same number."""
+
+    id: ElementId | Ref
+    element: NewElement
+    """The fields that every type has stay as they are where they are at their default here."""
+    if_revision: Revision | None = None
+    """Refuse if the element has changed since this revision."""
+
+
+Operation = Create | Update | Delete | Upsert | Merge | Retype
 
 
 class NewEdit(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
@@ -59,17 +110,31 @@ class NewEdit(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
 
 
 class MapPatch(Struct, kw_only=True, frozen=True):
-    """The one operation that has an address of its own: change the map's own fields."""
+    """Change the map's own fields; has an address of its own."""
 
     patch: dict[str, Any]
+
+
+class Replace(Struct, kw_only=True, frozen=True):
+    """Put a whole document in the map's place; has an address of its own."""
+
+    document: NewDocument
 
 
 class Done(Struct, frozen=True, omit_defaults=True):
     """What an edit did to one element, or (id 0) to the map; stored in the revision."""
 
     id: int
-    op: Literal["create", "update", "delete"]
+    op: Literal["create", "update", "delete", "merge", "keep"]
+    """`merge`: taken out, for it is now part of another; `keep`: an upsert found it as it is."""
     ref: str | UnsetType = UNSET
+    into: int | UnsetType = UNSET
+    """On `merge`: where its number leads."""
+
+    @property
+    def leaves_element(self) -> bool:
+        """Whether there is a new state of an element to be answered."""
+        return self.op in ("create", "update") and self.id != MAP
 
 
 class EditResult(Struct, kw_only=True, frozen=True):
@@ -78,8 +143,8 @@ class EditResult(Struct, kw_only=True, frozen=True):
     revision: int
     """The map's revision after it."""
     created: dict[str, ElementId]
-    """The numbers given to the `ref`s of its creates."""
+    """The numbers of the `ref`s of its creates and upserts."""
     elements: list[Element]
     """The elements it made or changed, as they are after it, by number."""
     deleted: list[ElementId]
-    """The numbers of the elements it took out, those taken by cascade included."""
+    """The numbers of the elements it took out: by cascade and merge, too."""

@@ -30,7 +30,11 @@ class ProblemBody(Struct, kw_only=True, omit_defaults=True):
     current_revision: int | UnsetType = UNSET
     """On `stale_revision`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
-    """On `element_in_use`: the elements that need the one to be deleted."""
+    """The elements that stand in the way, because they refer to the one to be changed."""
+    carriers: list[int] | UnsetType = UNSET
+    """On `ambiguous_external`: the elements that carry the name."""
+    merged_into: int | UnsetType = UNSET
+    """On `element_merged`: the number of the element that it is now part of."""
 
 
 class Problem(Exception):
@@ -138,10 +142,34 @@ class EditTooLarge(Problem):
     status = 409
 
 
+class TypeMismatch(Problem):
+    """The element is of another type than this operation needs."""
+
+    status = 409
+
+
+class AmbiguousExternal(Problem):
+    """Several elements of the map carry this external name."""
+
+    status = 409
+
+
+class NumberUsed(Problem):
+    """This number belonged to an element that was deleted; numbers are never used again."""
+
+    status = 409
+
+
 class MapFull(Problem):
     """A map holds at most 1,000,000 elements."""
 
     status = 409
+
+
+class ElementMerged(Problem):
+    """This element was merged into another, whose number is in the answer."""
+
+    status = 410
 
 
 class StaleRevision(Problem):
@@ -178,6 +206,12 @@ class IdempotencyKeyReused(Problem):
     """This Idempotency-Key was used before with another request; take a new key."""
 
     status = 422
+
+
+class PreconditionRequired(Problem):
+    """Send If-Match with the revision that you read, so that nobody else's change is lost."""
+
+    status = 428
 
 
 class InternalError(Problem):

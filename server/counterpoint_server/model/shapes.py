@@ -6,12 +6,12 @@ input Structs are made here, at import, and never by hand.
 """
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from counterpoint_server.model.ids import ElementId, Ref
 from counterpoint_server.model.references import Computed, Reference
@@ -73,14 +73,24 @@ def references_of(annotation: Any) -> list[Reference]:
 
 
 def input_struct(
-    struct: type[Struct], new_claim: Any = None, *, name: str | None = None
+    struct: type[Struct],
+    new_claim: Any = None,
+    *,
+    name: str | None = None,
+    computed: Collection[str] | None = None,
 ) -> type[NewThing]:
-    """The input twin of a stored Struct, `NewClaim` for `Claim`."""
+    """The input twin of a stored Struct, `NewClaim` for `Claim`.
+
+    `computed` (None: it has none of these fields): which are needed; the others may stand there.
+    """
     fields: list[Any] = []
     spec: Any = msgspec.field  # its overloads want to know which of the two defaults is given
     for field in msgspec.structs.fields(struct):
         annotation = hints_of(struct)[field.name]
         if is_computed(annotation):
+            if computed is not None:
+                optional = (field.name, Union[annotation, UnsetType], UNSET)  # noqa: UP007
+                fields.append((field.name, annotation) if field.name in computed else optional)
             continue
         new = input_annotation(annotation, new_claim)
         kept = spec(

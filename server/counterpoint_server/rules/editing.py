@@ -1,28 +1,47 @@
 """One edit of one map: all of it is decided here, or refused."""
 
-from msgspec import Struct
-from msgspec.structs import replace
+from typing import cast
 
-from counterpoint_server.model.edit import MAP, Create, Delete, Done, MapPatch, Operation, Update
-from counterpoint_server.model.map import NewMapContent
+from msgspec import Struct
+
+from counterpoint_server.model.documents import ELEMENTS_MAX
+from counterpoint_server.model.edit import (
+    MAP,
+    Create,
+    Delete,
+    MapPatch,
+    Merge,
+    Operation,
+    Replace,
+    Retype,
+    Update,
+    Upsert,
+)
+from counterpoint_server.model.map import MapContent, NewMapContent
 from counterpoint_server.model.problems import (
     EditTooLarge,
     ElementNotFound,
     InvalidBody,
-    MapFull,
     StaleRevision,
+    WrongEnd,
 )
-from counterpoint_server.model.stored import encode_stored
-from counterpoint_server.model.types import Argument, Element, Preference, Rebuttal, type_of
-from counterpoint_server.rules.attacks import settle_rebuttal
+from counterpoint_server.model.shapes import NewThing
+from counterpoint_server.model.types import Element, type_of
+from counterpoint_server.rules.changing import change_of
 from counterpoint_server.rules.deleting import content_without, remove, settle_removals
+from counterpoint_server.rules.merging import merge
+from counterpoint_server.rules.overlaying import COMMON, overlaid
 from counterpoint_server.rules.patching import patched
+from counterpoint_server.rules.replacing import replace_map
 from counterpoint_server.rules.resolving import Resolver
-from counterpoint_server.rules.steps import check_argument, check_preference
-from counterpoint_server.rules.wellformed import check_content, check_free_objects, check_stored
-from counterpoint_server.rules.working import Change, Draft, MapState, Version, Working
+from counterpoint_server.rules.retyping import recheck_holders
+from counterpoint_server.rules.settling import settled
+from counterpoint_server.rules.upserting import Carriers, Planner, name_of, upserted
+from counterpoint_server.rules.wellformed import check_content, check_shape
+from counterpoint_server.rules.working import Change, Draft, Working
 
-ELEMENTS_MAX = 1_000_000
+__all__ = ["ELEMENTS_MAX", "MAP", "Edit", "decide"]
+
 WORK_MAX = 16_777_216
 """Characters of stored elements that the updates of one edit may rewrite."""
 
@@ -30,7 +49,7 @@ WORK_MAX = 16_777_216
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch]
+    operations: list[Operation | MapPatch | Replace]
     message: str | None = None
     if_revision: int | None = None
     """Refuse if the map has changed since."""
@@ -53,7 +72,7 @@ def decide(working: Working, edit: Edit) -> Change:
         )
     decision = _Decision(working, edit)
     decision.run()
-    return decision.change()
+    return change_of(decision.draft, decision.resolver, decision.content)
 
 
 class _Decision:
@@ -67,49 +86,109 @@ class _Decision:
         self.content = working.state.content
         self.work = 0
         self.removed_by: dict[int, str | None] = {}
+        self.retyped: dict[int, str] = {}
+        self.replaces_map = False
 
     def run(self) -> None:
         self._preload()
-        numbered = {
-            index: self.resolver.number(operation, f"#/operations/{index}")
-            for index, operation in enumerate(self.edit.operations)
-            if isinstance(operation, Create)
-        }
+        planner = self._plan()
         for index, operation in enumerate(self.edit.operations):
             match operation:
-                case Create():
+                case Create() | Upsert() if index in planner.numbered:
                     pointer = self.edit.pointer(index, "element")
-                    self.resolver.create(numbered[index], pointer)
+                    self.resolver.create(planner.numbered[index], pointer)
+                case Upsert():
+                    self._upsert(operation, index, planner.found[index])
                 case Update():
                     self._update(operation, index)
                 case Delete():
                     self._delete(operation, index)
+                case Merge():
+                    self._merge(operation, index)
+                case Retype():
+                    self._retype(operation, index)
                 case MapPatch():
                     self._patch_map(operation)
+                case Replace():
+                    self.replaces_map = True
+                    self.content = replace_map(self.draft, self.resolver, operation.document)
         self._settle()
 
     def _preload(self) -> None:
-        """Ask at once for all that is named by number, rather than one at a time."""
-        named = {
-            operation.id
-            for operation in self.edit.operations
-            if isinstance(operation, Update | Delete) and isinstance(operation.id, int)
-        }
-        removed = [o for o in self.edit.operations if isinstance(o, Delete)]
-        doomed = {operation.id for operation in removed if operation.cascade}
-        self.draft.require(named, held={operation.id for operation in removed}, doomed=doomed)
+        """Ask at once for all that is named, rather than one at a time."""
+        touched: set[int | str] = set()
+        held: set[int | str] = set()
+        doomed: set[int | str] = set()
+        names = set()
+        for operation in self.edit.operations:
+            match operation:
+                case Update():
+                    touched.add(operation.id)
+                case Delete() | Retype():
+                    held.add(operation.id)
+                    if isinstance(operation, Delete) and operation.cascade:
+                        doomed.add(operation.id)
+                case Merge():
+                    touched.add(operation.into)
+                    held.add(operation.from_)
+                case Upsert():
+                    names.add(name_of(operation.external))
+                case _:
+                    pass
+        self.draft.require(
+            _numbers(touched | held), held=_numbers(held), names=names, doomed=_numbers(doomed)
+        )
+
+    def _plan(self) -> Planner:
+        operations = self.edit.operations
+        has_upserts = any(isinstance(operation, Upsert) for operation in operations)
+        planner = Planner(self.resolver, Carriers(self.working) if has_upserts else None)
+        for index, operation in enumerate(operations):
+            if isinstance(operation, Create | Upsert):
+                planner.plan(operation, index)
+        return planner
+
+    def _upsert(self, upsert: Upsert, index: int, id: int) -> None:
+        current = self.draft.get(id, f"#/operations/{index}/external")
+        pointer = self.edit.pointer(index, "element")
+        new = upserted(self.draft, self.resolver, current, upsert, pointer)
+        self._put(current, new, pointer)
+        check_shape(self.draft.get(id, pointer), pointer)
+
+    def _retype(self, retype: Retype, index: int) -> None:
+        current = self._find(retype.id, f"#/operations/{index}/id")
+        self._check_revision(current, retype.if_revision)
+        pointer = self.edit.pointer(index, "element")
+        self._put(current, overlaid(current, retype.element, COMMON), pointer)
+        if type_of(current) is not type_of(retype.element):
+            self.retyped[current.id] = f"{pointer}/type"
+
+    def _merge(self, operation: Merge, index: int) -> None:
+        at = f"#/operations/{index}"
+        into = self._find(operation.into, f"{at}/into")
+        gone = self._find(operation.from_, f"{at}/from")
+        for element in (into, gone):
+            revision, if_revision = self._revision_of(element), operation.if_revision
+            if if_revision is not None and revision > if_revision:
+                raise _stale(element, revision)
+        self.content = merge(self.draft, self.resolver, self.content, into, gone, at)
+        self.removed_by[gone.id] = f"{at}/from"
+
+    def _put(self, current: Element, new: NewThing, pointer: str) -> None:
+        """Make an element that is there be as this input says."""
+        computed = {"id": current.id, "revision": self.resolver.revision}
+        element = self.resolver.resolve(
+            type_of(new).stored, new, pointer, before=current, **computed
+        )
+        self.draft.put(cast("Element", element))
 
     def _update(self, update: Update, index: int) -> None:
-        at = f"#/operations/{index}/id"
-        id = update.id if isinstance(update.id, int) else self.resolver.look_up(update.id, at)
-        current = self._get(update.id, id, None if self.edit.alone else at)
+        current = self._find(update.id, self._place(index))
         self._check_revision(current, update.if_revision)
         self._count_work(current)
         pointer = self.edit.pointer(index, "patch")
-        row = type_of(current)
-        new = patched(current, row.new, update.patch, pointer)
-        revision = self.resolver.revision
-        self.draft.put(self.resolver.resolve(current, new, pointer, id=id, revision=revision))
+        new = patched(current, type_of(current).new, update.patch, pointer)
+        self._put(current, new, pointer)
 
     def _count_work(self, current: Element) -> None:
         """Patching costs what the element is large, however small the patch."""
@@ -119,112 +198,65 @@ class _Decision:
             raise EditTooLarge("The updates of this edit rewrite too much; do it in parts.")
 
     def _delete(self, delete: Delete, index: int) -> None:
-        pointer = None if self.edit.alone else f"#/operations/{index}/id"
-        self._check_revision(self._get(delete.id, delete.id, pointer), delete.if_revision)
+        pointer = self._place(index)
+        self._check_revision(self._find(delete.id, pointer), delete.if_revision)
         removed = remove(self.draft, delete.id, cascade=delete.cascade)
         self.removed_by |= dict.fromkeys(removed, pointer)
 
-    def _get(self, named: int | str, id: int, pointer: str | None) -> Element:
+    def _place(self, index: int) -> str | None:
+        """Where the number of an element stands; an operation of its own address has it there."""
+        return None if self.edit.alone else f"#/operations/{index}/id"
+
+    def _find(self, named: int | str, pointer: str | None) -> Element:
         """What this edit makes is found by its ref alone; its number nobody could know."""
-        if named == id and id >= self.working.state.next_element:
-            raise ElementNotFound(f"The map has no element {id}.", pointer=pointer)
-        return self.draft.get(id, pointer)
+        if isinstance(named, str):
+            return self.draft.get(self.resolver.look_up(named, pointer or "#"), pointer)
+        if named >= self.working.state.next_element:
+            raise ElementNotFound(f"The map has no element {named}.", pointer=pointer)
+        return self.draft.get(named, pointer)
+
+    def _revision_of(self, current: Element) -> int:
+        before = self.working.versions.get(current.id)
+        return before.element.revision if before else current.revision
 
     def _check_revision(self, current: Element, if_revision: int | None) -> None:
-        before = self.working.versions.get(current.id)
-        revision = before.element.revision if before else current.revision
+        revision = self._revision_of(current)
         if if_revision is not None and revision != if_revision:
-            raise StaleRevision(
-                f"Element {current.id} is now at revision {revision}.",
-                current_revision=revision,
-            )
+            raise _stale(current, revision)
 
     def _patch_map(self, operation: MapPatch) -> None:
         new = patched(self.content, NewMapContent, operation.patch, "#")
-        self.content = self.resolver.resolve(self.content, new, "#")
+        self.content = self.resolver.resolve(MapContent, new, "#", before=self.content)
         check_content(self.content)
 
     def _settle(self) -> None:
-        settle_removals(self.draft, self.removed_by, self.resolver.revision)
-        gone = {id for id, element in self.draft.changed.items() if element is None}
-        self.content = content_without(self.content, gone)
-        self.resolver.check_ends(self.content)
-        for id, element in self.draft.changed.items():
+        draft, resolver = self.draft, self.resolver
+        if not self.replaces_map:  # which says itself what is left of every mention
+            settle_removals(draft, self.removed_by, resolver.revision)
+            gone = {id for id, element in draft.changed.items() if element is None}
+            self.content = content_without(self.content, gone)
+        resolver.check_ends(self.content)
+        dragged = recheck_holders(draft, self.content, self.retyped, resolver.revision)
+        for id, element in draft.changed.items():
             if element is not None:
-                pointer = self.resolver.pointers.get(id, "#")
-                self.draft.changed[id] = self._settled(element, pointer)
+                pointer = resolver.pointers.get(id, "#")
+                draft.changed[id] = self._settled(element, dragged.get(id), pointer)
 
-    def _settled(self, element: Element, pointer: str) -> Element:
-        check_free_objects(element.data, element.extra, pointer)
-        match element:
-            case Rebuttal():
-                return settle_rebuttal(element, self._ends(element), pointer)
-            case Argument():
-                check_argument(element, pointer)
-            case Preference():
-                check_preference(element, self._ends(element), pointer)
-            case _:
-                pass
-        return element
-
-    def _ends(self, element: Rebuttal | Preference) -> dict[int, Element]:
-        ids = (
-            [element.target, *element.attackers]
-            if isinstance(element, Rebuttal)
-            else [element.preferred, element.dispreferred]
-        )
-        return {id: self.draft.get(id) for id in ids}
-
-    def change(self) -> Change:
-        written: dict[int, Version] = {}
-        removed: set[int] = set()
-        done: list[Done] = []
-        names = {id: ref for ref, id in self.resolver.refs.items()}
-        for id, element in sorted(self.draft.changed.items()):
-            before = self.working.versions.get(id)
-            if element is None:
-                if before is not None:
-                    removed.add(id)
-                    done.append(Done(id, "delete"))
-            elif before is None:
-                written[id] = self._version(element)
-                done.append(Done(id, "create", **({"ref": names[id]} if id in names else {})))
-            elif _differs(element, before):
-                written[id] = self._version(element)
-                done.append(Done(id, "update"))
-        if self._content_differs():
-            done.append(Done(MAP, "update"))
-        return Change(
-            state=self._next_state(written, removed) if done else self.working.state,
-            written=written,
-            removed=removed,
-            operations=done,
-        )
-
-    def _content_differs(self) -> bool:
-        return encode_stored(self.content) != encode_stored(self.working.state.content)
-
-    def _version(self, element: Element) -> Version:
-        body = encode_stored(element)
-        check_stored(body, self.resolver.pointers.get(element.id, "#"))
-        return Version(element, body)
-
-    def _next_state(self, written: dict[int, Version], removed: set[int]) -> MapState:
-        state, revision = self.working.state, self.resolver.revision
-        created = sum(self.working.versions.get(id) is None for id in written)
-        count = state.element_count + created - len(removed)
-        if count > ELEMENTS_MAX and created:
-            raise MapFull
-        return MapState(
-            revision=revision,
-            next_element=self.resolver.next_element,
-            element_count=count,
-            content=self.content,
-            content_revision=(revision if self._content_differs() else state.content_revision),
-        )
+    def _settled(self, element: Element, retyped: str | None, pointer: str) -> Element:
+        try:
+            return settled(self.draft, element, pointer)
+        except WrongEnd as refused:
+            if retyped is None:
+                raise
+            detail = f"Element {element.id} stands in the way: {refused.detail}"
+            raise WrongEnd(detail, pointer=retyped, holders=[element.id]) from None
 
 
-def _differs(element: Element, before: Version) -> bool:
-    """Compared as they are stored, for Python takes 1, 1.0 and True for the same."""
-    unchanged = replace(element, revision=before.element.revision)
-    return encode_stored(unchanged) != encode_stored(before.element)
+def _numbers(named: set[int | str]) -> set[int]:
+    return {each for each in named if isinstance(each, int)}
+
+
+def _stale(current: Element, revision: int) -> StaleRevision:
+    return StaleRevision(
+        f"Element {current.id} is now at revision {revision}.", current_revision=revision
+    )

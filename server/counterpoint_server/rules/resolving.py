@@ -1,13 +1,19 @@
 """From what a client wrote to numbers: refs of the same edit, inline claims, new elements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 
-from counterpoint_server.model.edit import MAP, Create
+from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import MissingEnd, RefUsedTwice, UnknownRef, WrongEnd
+from counterpoint_server.model.problems import (
+    MissingEnd,
+    Problem,
+    RefUsedTwice,
+    UnknownRef,
+    WrongEnd,
+)
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, references
 from counterpoint_server.model.types import Element, type_of
@@ -25,12 +31,14 @@ class End(NamedTuple):
 
 
 class Numbered(NamedTuple):
-    """A create with its numbers: its inline claims have those from `first` up to its own."""
+    """What is new, with its numbers: its inline claims have those from `first` up to its own."""
 
-    create: Create
-    pointer: str
+    new: NewThing
     first: int
     id: int
+
+
+FAULTS_MAX = 100
 
 
 class Resolver:
@@ -40,43 +48,50 @@ class Resolver:
         self.draft = draft
         self.revision = draft.working.state.revision + 1
         self.next_element = draft.working.state.next_element
+        self.known_below = self.next_element
+        """Numbers from here on are given by this edit itself, and nobody could know them."""
         self.refs: dict[str, int] = {}
         self.ends: dict[int, list[End]] = {}
         """What each element (0: the map) refers to since this edit last wrote it."""
         self.pointers: dict[int, str] = {}
         """Where in the request each element is written that this edit writes."""
 
-    def number(self, create: Create, pointer: str) -> Numbered:
+    def number(self, new: NewThing) -> Numbered:
         """Before any is made, so that an operation may refer to one that comes after it."""
-        given = references(type_of(create.element).stored, create.element)
         first = self.next_element
-        id = first + sum(isinstance(value, NewThing) for _, value, _ in given)
-        if create.ref is not None:
-            if create.ref in self.refs:
-                raise RefUsedTwice(f"`{create.ref}` is used twice.", pointer=f"{pointer}/ref")
-            self.refs[create.ref] = id
+        id = first + len(inline_claims(new))
         self.next_element = id + 1
-        return Numbered(create, pointer, first, id)
+        return Numbered(new, first, id)
+
+    def name(self, ref: str | None, id: int, pointer: str) -> None:
+        if ref in self.refs:
+            raise RefUsedTwice(f"`{ref}` is used twice.", pointer=f"{pointer}/ref")
+        if ref is not None:
+            self.refs[ref] = id
 
     def look_up(self, given: int | str, pointer: str) -> int:
         if isinstance(given, int):
-            is_unknown = given >= self.draft.working.state.next_element
+            is_unknown = given >= self.known_below
             if is_unknown or self.draft.changed.get(given, self) is None:
                 # Made by this edit, so that nobody could know its number; or just taken out by it.
+                self.draft.check_unmerged(given, pointer)
                 raise MissingEnd(f"The map has no element {given}.", pointer=pointer)
             return given
         if given not in self.refs:
-            raise UnknownRef(f"No operation of this edit creates `{given}`.", pointer=pointer)
+            raise UnknownRef(f"No operation of this edit names `{given}`.", pointer=pointer)
         return self.refs[given]
 
     def create(self, numbered: Numbered, pointer: str) -> None:
         numbers = iter(range(numbered.first, numbered.id))
-        self._make(numbered.create.element, numbered.id, pointer, numbers)
+        self._make(numbered.new, numbered.id, pointer, numbers)
 
-    def resolve(self, before: T, new: Any, pointer: str, **computed: Any) -> T:
-        """`before` with the patched fields; inline claims in them take the next free numbers."""
-        kept = frozenset(to for _, to, _ in references(type(before), before))
-        return self._build(type(before), new, pointer, self._free_numbers(), computed, kept)
+    def resolve(
+        self, struct: type[T], new: Any, pointer: str, before: Struct | None = None, **computed: Any
+    ) -> T:
+        """What takes the place of `before`; inline claims in it take the next free numbers."""
+        known = references(type(before), before) if before is not None else ()
+        kept = frozenset(to for _, to, _ in known)
+        return self._build(struct, new, pointer, self._free_numbers(), computed, kept)
 
     def _free_numbers(self) -> Iterator[int]:
         while True:
@@ -113,21 +128,37 @@ class Resolver:
         built: T = build(struct, new, visit, pointer, **computed)
         return built
 
+    def move(self, from_: int, into: int, holders: Iterable[int]) -> None:
+        """What was written about one element is checked of another, which has taken its place."""
+        if from_ in self.ends:
+            self.ends.setdefault(into, []).extend(self.ends.pop(from_))
+        for holder in {*holders, into} & self.ends.keys():
+            ends = self.ends[holder]
+            self.ends[holder] = [e._replace(id=into) if e.id == from_ else e for e in ends]
+
     def check_ends(self, content: MapContent) -> None:
         """Every reference that this edit leaves behind must name what may stand there."""
         left = [end for holder in self.ends for end in self._left(holder, content)]
         self.draft.require(end.id for end in left)
-        for end in left:
-            found = self.draft.find(end.id)
-            if found is None:
-                raise MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
-            name = type_of(found).name
-            # A fragment may stand anywhere: what an import could not type is still what was meant.
-            if end.reference.to and name not in (*end.reference.to, "fragment"):
-                wanted = " or ".join(end.reference.to)
-                raise WrongEnd(
-                    f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer
-                )
+        problems = [problem for end in left if (problem := self._problem(end))]
+        if problems:
+            first = problems[0]
+            alike = [problem for problem in problems if type(problem) is type(first)]
+            first.faults = [fault for each in alike[:FAULTS_MAX] for fault in each.faults]
+            raise first
+
+    def _problem(self, end: End) -> Problem | None:
+        found = self.draft.find(end.id)
+        if found is None:
+            self.draft.check_unmerged(end.id, end.pointer)
+            return MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
+        name = type_of(found).name
+        if may_stand(name, end.reference):
+            return None
+        wanted = " or ".join(end.reference.to)
+        return WrongEnd(
+            f"Element {end.id} is a {name}; here stands a {wanted}.", pointer=end.pointer
+        )
 
     def _left(self, holder: int, content: MapContent) -> list[End]:
         """The ends of a holder that it still has: later operations may have taken them back."""
@@ -136,3 +167,14 @@ class Resolver:
             return []
         kept = {(reference, to) for reference, to, _ in references(type(now), now)}
         return [end for end in self.ends[holder] if (end.reference, end.id) in kept]
+
+
+def may_stand(type_name: str, reference: Reference) -> bool:
+    """A fragment may stand anywhere: what an import could not type is still what was meant."""
+    return not reference.to or type_name in (*reference.to, "fragment")
+
+
+def inline_claims(new: NewThing) -> list[NewThing]:
+    """The new claims that stand in the place of references, in order."""
+    found = references(type_of(new).stored, new)
+    return [value for _, value, _ in found if isinstance(value, NewThing)]

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from counterpoint_server.model.element import FREE_OBJECT_BYTES_MAX
+from counterpoint_server.model.element import FREE_OBJECT_BYTES_MAX, ElementBase
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import InvalidBody
 from counterpoint_server.model.shapes import pointer_step
@@ -69,6 +69,14 @@ def check_stored(body: str, pointer: str) -> None:
         check_values(msgspec.json.decode(body), pointer)
 
 
-def check_content(content: MapContent) -> None:
-    check_free_objects(content.data, content.extra, "#")
-    check_stored(encode_stored(content), "#")
+def check_content(content: MapContent, pointer: str = "#") -> None:
+    check_free_objects(content.data, content.extra, pointer)
+    check_stored(encode_stored(content), pointer)
+
+
+def check_shape(element: ElementBase, pointer: str) -> None:
+    """Refuse what was put together of parts that were right by themselves, such as long lists."""
+    try:
+        msgspec.convert(msgspec.to_builtins(element), type(element))
+    except msgspec.ValidationError as error:
+        raise InvalidBody(f"{error}.", pointer=pointer) from None

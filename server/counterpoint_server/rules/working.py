@@ -1,28 +1,43 @@
 """What an edit is decided on: the part of a map that has been loaded, and a draft over it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from counterpoint_server.model.edit import Done
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import ElementNotFound
+from counterpoint_server.model.problems import ElementMerged, ElementNotFound
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import references
 from counterpoint_server.model.types import Element
+
+Name = tuple[str, str]
+"""An external name: system and id."""
 
 
 class NotLoadedError(Exception):
     """Raised while deciding: load these and decide again."""
 
-    def __init__(self, elements: set[int], held: set[int], doomed: set[int]) -> None:
-        super().__init__(elements, held, doomed)
+    def __init__(
+        self,
+        elements: set[int],
+        held: set[int],
+        names: Collection[Name] = (),
+        doomed: Collection[int] = (),
+        *,
+        whole: bool = False,
+    ) -> None:
+        super().__init__(elements, held, names, doomed, whole)
         self.elements = elements
         self.held = held
         """Elements whose holders have to be loaded."""
+        self.names = names
+        """External names whose carriers have to be loaded."""
         self.doomed = doomed
         """Elements of which all has to be loaded that has no meaning without them, however far."""
+        self.whole = whole
+        """Everything has to be loaded."""
 
 
 class MapState(Struct, frozen=True, kw_only=True):
@@ -50,10 +65,12 @@ class Change(Struct, frozen=True, kw_only=True):
     written: dict[int, Version]
     removed: set[int]
     operations: list[Done]
+    merged: dict[int, int] = {}
+    """Of what was removed, where it went."""
 
     @property
     def is_empty(self) -> bool:
-        return not self.operations
+        return all(done.op == "keep" for done in self.operations)
 
 
 class Working:
@@ -67,20 +84,38 @@ class Working:
         """The elements whose holders are all loaded."""
         self.doomed: set[int] = set()
         """The elements of which is loaded, as it was then, all that has no meaning without them."""
+        self.names: set[Name] = set()
+        """The external names whose carriers are all loaded."""
+        self.is_whole = False
+        self.gone: dict[int, int | None] = {}
+        """Numbers that were once an element's; of merged ones, where they lead."""
 
-    def load(self, asked: NotLoadedError, found: Iterable[Version]) -> None:
-        """What is here already stays: an earlier edit of the batch may have changed it."""
+    def load(
+        self,
+        asked: NotLoadedError,
+        found: Iterable[Version],
+        gone: Mapping[int, int | None] | None = None,
+    ) -> None:
+        """What is here already stays: an earlier edit of the batch may have changed it.
+
+        `gone`: of the elements asked for and not found, those that the map once had.
+        """
         for version in found:
             self.versions.setdefault(version.element.id, version)
         for id in asked.elements:
             self.versions.setdefault(id, None)
+        for id, into in (gone or {}).items():
+            self.gone.setdefault(id, into)
         self.held |= asked.held
-        self.doomed |= asked.doomed
+        self.doomed |= {*asked.doomed}
+        self.names |= {*asked.names}
+        self.is_whole |= asked.whole
 
     def apply(self, change: Change) -> None:
         self.state = change.state
         self.versions.update(change.written)
         self.versions.update(dict.fromkeys(change.removed))
+        self.gone |= {id: change.merged.get(id) for id in change.removed}
 
 
 class Draft:
@@ -90,6 +125,8 @@ class Draft:
         self.working = working
         self.changed: dict[int, Element | None] = {}
         """None: removed by this edit."""
+        self.merged: dict[int, int] = {}
+        """Of what this edit removed, where it went."""
         self._holders: dict[int, dict[int, list[Reference]]] | None = None
         """By element: who refers to it, and by which references."""
 
@@ -97,19 +134,26 @@ class Draft:
         self,
         elements: Iterable[int] = (),
         held: Iterable[int] = (),
+        names: Iterable[Name] = (),
         doomed: Iterable[int] = (),
     ) -> None:
         """Ask for what is not loaded; of numbers not given out yet, the database knows nothing."""
-        new = self.working.state.next_element
+        working, new = self.working, self.working.state.next_element
         missing = {
             id
             for id in elements
-            if id < new and id not in self.changed and id not in self.working.versions
+            if id < new and id not in self.changed and id not in working.versions
         }
-        unheld = {id for id in held if id < new} - self.working.held
-        unfollowed = {id for id in doomed if id < new} - self.working.doomed
-        if missing or unheld or unfollowed:
-            raise NotLoadedError(missing, unheld, unfollowed)
+        unheld, unnamed = {id for id in held if id < new} - working.held, set(names) - working.names
+        unfollowed = {id for id in doomed if id < new} - working.doomed
+        if working.is_whole:
+            unheld, unnamed, unfollowed = set(), set(), set()
+        if missing or unheld or unnamed or unfollowed:
+            raise NotLoadedError(missing, unheld, unnamed, unfollowed)
+
+    def require_whole(self) -> None:
+        if not self.working.is_whole:
+            raise NotLoadedError(set(), set(), whole=True)
 
     def find(self, id: int) -> Element | None:
         if id in self.changed:
@@ -121,8 +165,22 @@ class Draft:
         self.require([id])
         element = self.find(id)
         if element is None:
+            self.check_unmerged(id, pointer)
             raise ElementNotFound(f"The map has no element {id}.", pointer=pointer)
         return element
+
+    def check_unmerged(self, id: int, pointer: str | None) -> None:
+        """Refuse the number of what was merged, by this edit or before."""
+        into, next = None, self._leads_to(id)
+        while next is not None:
+            into, next = next, self._leads_to(next)
+        if into is not None:
+            raise ElementMerged(
+                f"Element {id} was merged into {into}.", pointer=pointer, merged_into=into
+            )
+
+    def _leads_to(self, id: int) -> int | None:
+        return self.merged.get(id) or self.working.gone.get(id)
 
     def put(self, element: Element) -> None:
         self._forget(element.id)

@@ -7,17 +7,17 @@ from msgspec import Struct
 from counterpoint_server.model.edit import Done, Update
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import (
-    EditTooLarge,
     IdempotencyKeyReused,
     InternalError,
     Problem,
 )
 from counterpoint_server.model.stored import decode_content, decode_element
-from counterpoint_server.model.types import STRUCTURAL_ROLES, Element
+from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import Access, authorize
 from counterpoint_server.rules.editing import Edit, decide
-from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Version, Working
+from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
 from counterpoint_server.store.access import access_of
+from counterpoint_server.store.loading import load
 from counterpoint_server.store.pool import Connection
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import WriteSet
@@ -28,11 +28,6 @@ NO_MAP = MapState(
     revision=0, next_element=1, element_count=0, content=MapContent(title="-"), content_revision=0
 )
 """Stands in where there is no map: every edit of it is refused before it is decided."""
-
-REACH_MAX = 20_000
-"""Elements that the deletes of an edit may reach; EditTooLarge says the number."""
-
-ROLES = list(STRUCTURAL_ROLES)
 
 _operations = msgspec.json.Decoder(list[Done])
 
@@ -131,29 +126,12 @@ class _Batch:
             try:
                 return decide(self.working, edit)
             except NotLoadedError as asked:
-                await self._load(asked)
+                await load(self.connection, self.map_number, self.working, asked)
             except Problem:
                 raise
             except Exception as failure:
                 # Ours to mend; but the edits that wait beside it are not to suffer for it.
                 raise InternalError from failure
-
-    async def _load(self, asked: NotLoadedError) -> None:
-        most = REACH_MAX + 1
-        if asked.doomed:
-            rows = await self.connection.fetch(
-                SQL["follow_doomed"], self.map_number, list(asked.doomed), ROLES, most
-            )
-            asked.held |= {row["id"] for row in rows}
-            if len(rows) == most:
-                raise EditTooLarge
-        rows = await self.connection.fetch(
-            SQL["load_elements"], self.map_number, [*asked.elements], [*asked.held], most
-        )
-        if len(rows) > REACH_MAX + len(asked.elements):
-            raise EditTooLarge
-        found = (Version(decode_element(row["body"]), row["body"]) for row in rows)
-        self.working.load(asked, found)
 
     def _accept(self, submission: Submission, change: Change) -> Outcome:
         elements = [version.element for _, version in sorted(change.written.items())]
@@ -183,7 +161,7 @@ class _Batch:
         if recorded.fingerprint != submission.fingerprint:
             raise IdempotencyKeyReused
         await self.write()  # so that the answer can be read even of an edit of this very batch
-        ids = [done.id for done in recorded.operations if done.op != "delete"]
+        ids = [done.id for done in recorded.operations if done.leaves_element]
         rows = await self.connection.fetch(SQL["as_of"], self.map_number, recorded.revision, ids)
         elements = [decode_element(row["body"]) for row in rows]
         return Outcome(
@@ -201,4 +179,8 @@ class _Batch:
                 SQL["retire"], self.map_number, *self.writes.retire_columns()
             )
         await self.connection.execute(SQL["write"], self.map_number, *self.writes.write_columns())
+        if self.writes.merged:
+            await self.connection.execute(
+                SQL["merge"], self.map_number, *self.writes.merge_columns()
+            )
         self.writes = WriteSet(self.working.state)

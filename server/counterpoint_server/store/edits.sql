@@ -10,29 +10,7 @@ WHERE map_id = $1 AND idempotency_key = ANY($2::text[])
   AND at > clock_timestamp() - interval '24 hours'
 ORDER BY revision
 
--- follow_doomed: elements and all that has no meaning without them, by the roles of $3
-WITH RECURSIVE doomed (id) AS (
-    SELECT unnest($2::int[])
-    UNION
-    SELECT l.from_id
-    FROM doomed CROSS JOIN LATERAL (
-        SELECT from_id FROM link
-        WHERE map_id = $1 AND to_id = doomed.id AND role = ANY($3::text[]) OFFSET 0
-    ) l
-)
-SELECT id FROM doomed LIMIT $4
-
--- load_elements: elements by number ($2), and all that refer to some ($3)
-(SELECT body FROM element WHERE map_id = $1 AND element_id = ANY($2::int[]))
-UNION ALL
-(SELECT e.body
-FROM (SELECT DISTINCT from_id FROM link WHERE map_id = $1 AND to_id = ANY($3::int[])) h
-CROSS JOIN LATERAL (
-    SELECT body FROM element WHERE map_id = $1 AND element_id = h.from_id OFFSET 0
-) e
-LIMIT $4)
-
--- retire: keep the versions that end, take out their links and the removed elements
+-- retire: keep the versions that end, take out their links, names and the removed elements
 WITH elements_old AS (
     INSERT INTO element_old (map_id, element_id, revision, gone_revision, type, body)
     SELECT $1, * FROM unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::json[])
@@ -41,10 +19,12 @@ WITH elements_old AS (
     SELECT $1, * FROM unnest($7::int[], $8::int[], $9::json[])
 ), links_gone AS (
     DELETE FROM link WHERE map_id = $1 AND from_id = ANY($10::int[])
+), names_gone AS (
+    DELETE FROM external_name WHERE map_id = $1 AND element_id = ANY($10::int[])
 )
 DELETE FROM element WHERE map_id = $1 AND element_id = ANY($11::int[])
 
--- write: the elements and links as they now are, the revisions, the map's row
+-- write: the elements, links and names as they now are, the revisions, the map's row
 WITH elements AS (
     INSERT INTO element (map_id, element_id, type, revision, body)
     SELECT $1, * FROM unnest($2::int[], $3::text[], $4::int[], $5::json[])
@@ -53,17 +33,24 @@ WITH elements AS (
 ), links AS (
     INSERT INTO link (map_id, from_id, role, position, to_id)
     SELECT $1, * FROM unnest($6::int[], $7::text[], $8::int[], $9::int[])
+), names AS (
+    INSERT INTO external_name (map_id, element_id, name_hash)
+    SELECT $1, * FROM unnest($10::int[], $11::bytea[])
 ), revisions AS (
     INSERT INTO revision (map_id, revision, at, principal_id, message, operations,
                           idempotency_key, fingerprint)
     SELECT $1, r, clock_timestamp(), p, m, o, k, f
-    FROM unnest($10::int[], $11::bigint[], $12::text[], $13::json[], $14::text[], $15::bytea[])
+    FROM unnest($12::int[], $13::bigint[], $14::text[], $15::json[], $16::text[], $17::bytea[])
          AS made (r, p, m, o, k, f)
 )
 UPDATE map
-SET revision = $16, next_element = $17, element_count = $18,
-    content = coalesce($19::json, content), content_revision = $20, updated_at = clock_timestamp()
+SET revision = $18, next_element = $19, element_count = $20,
+    content = coalesce($21::json, content), content_revision = $22, updated_at = clock_timestamp()
 WHERE map_id = $1
+
+-- merge: where the numbers of merged elements lead
+INSERT INTO merged (map_id, element_id, into_id, revision)
+SELECT $1, * FROM unnest($2::int[], $3::int[], $4::int[])
 
 -- as_of: elements as they were at a revision
 SELECT body FROM element

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from asyncpg import Record
 
-from counterpoint_server.model.problems import ElementNotFound
+from counterpoint_server.model.problems import ElementMerged, ElementNotFound, Problem
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
@@ -38,8 +38,15 @@ class PointReader:
         row = await asyncio.shield(self._join(_Point(map_number, id)))
         authorize(principal, "read", access_of(row), map_number)
         if row["body"] is None:
-            raise ElementNotFound(f"The map has no element {id}.")
+            raise await self._absence(map_number, id)
         return decode_element(row["body"])
+
+    async def _absence(self, map_number: int, id: int) -> Problem:
+        rows = await self._database.fetch(SQL["merged_into"], map_number, id)
+        if rows:
+            into = rows[0]["into_id"]
+            return ElementMerged(f"Element {id} was merged into {into}.", merged_into=into)
+        return ElementNotFound(f"The map has no element {id}.")
 
     def _join(self, point: _Point) -> "asyncio.Future[Record]":
         answer = self._waiting.get(point)

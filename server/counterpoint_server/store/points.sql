@@ -6,3 +6,12 @@ LEFT JOIN LATERAL (SELECT * FROM map WHERE map_id = p.map_id OFFSET 0) m ON true
 LEFT JOIN LATERAL (
     SELECT body FROM element WHERE map_id = p.map_id AND element_id = p.element_id OFFSET 0
 ) e ON true
+
+-- merged_into: where the number of a merged element leads at last
+WITH RECURSIVE way (into_id, step) AS (
+    SELECT into_id, 1 FROM merged WHERE map_id = $1 AND element_id = $2
+    UNION
+    SELECT m.into_id, way.step + 1
+    FROM way JOIN merged m ON m.map_id = $1 AND m.element_id = way.into_id
+)
+SELECT into_id FROM way ORDER BY step DESC LIMIT 1

@@ -1,5 +1,6 @@
 """What a batch of edits writes, gathered into the columns of two statements."""
 
+import hashlib
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -9,7 +10,7 @@ from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.shapes import references
 from counterpoint_server.model.stored import encode_stored
-from counterpoint_server.model.types import type_of
+from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.rules.working import Change, MapState, Version, Working
 
@@ -39,6 +40,18 @@ def link_rows(from_id: int, struct: type, value: object) -> Iterator[LinkRow]:
         yield from_id, reference.role, position, to_id
 
 
+def name_hash(name: tuple[str, str]) -> bytes:
+    """What an external name is found by: an index cannot hold names of any length."""
+    system, id = name
+    return hashlib.sha256(f"{system}\0{id}".encode()).digest()
+
+
+def name_rows(element: Element) -> Iterator[tuple[int, bytes]]:
+    """A row (element, hash) for every external name."""
+    for name in {(each.system, each.id) for each in element.external}:
+        yield element.id, name_hash(name)
+
+
 def _columns(rows: Iterable[tuple[object, ...]], width: int) -> list[list[object]]:
     columns: list[list[object]] = [[] for _ in range(width)]
     for row in rows:
@@ -58,6 +71,7 @@ class WriteSet:
         """Elements that the database has, and that this batch changes or removes."""
         self.old: list[tuple[int, int, int, str, str]] = []
         self.old_contents: list[tuple[int, int, str]] = []
+        self.merged: list[tuple[int, int, int]] = []
         self.revisions: list[tuple[object, ...]] = []
 
     @property
@@ -83,6 +97,7 @@ class WriteSet:
         for id in change.removed:
             self.written.pop(id, None)
         self.removed |= change.removed
+        self.merged += [(id, into, revision) for id, into in change.merged.items()]
         if change.state.content_revision == revision:
             old = encode_stored(self.state.content)
             self.old_contents.append((self.state.content_revision, revision, old))
@@ -114,6 +129,7 @@ class WriteSet:
         return [
             *_columns(elements, 4),
             *_columns(self._links(), 4),
+            *_columns(self._names(), 2),
             *_columns(self.revisions, 6),
             state.revision,
             state.next_element,
@@ -121,6 +137,13 @@ class WriteSet:
             content,
             state.content_revision,
         ]
+
+    def merge_columns(self) -> list[object]:
+        return [*_columns(self.merged, 3)]
+
+    def _names(self) -> Iterator[tuple[int, bytes]]:
+        for version in self.written.values():
+            yield from name_rows(version.element)
 
     def _links(self) -> Iterator[LinkRow]:
         for id, version in self.written.items():

@@ -46,10 +46,12 @@ def filled(annotation: Any, numbers: Iterator[int]) -> Any:
     if reference_in(annotation):
         return next(numbers)
     if isinstance(annotation, type) and issubclass(annotation, Struct):
-        required = {field.name for field in msgspec.structs.fields(annotation) if field.required}
-        fields = {n: h for n, h in hints_of(annotation).items() if not is_computed(h)}
+        hints = hints_of(annotation)
         return {
-            n: filled(h, numbers) for n, h in fields.items() if n in required or holds_reference(h)
+            field.encode_name: filled(hints[field.name], numbers)
+            for field in msgspec.structs.fields(annotation)
+            if not is_computed(hints[field.name])
+            and (field.required or holds_reference(hints[field.name]))
         }
     origin, parts = get_origin(annotation), get_args(annotation)
     if origin is list:

@@ -38,7 +38,7 @@ EMPTY = MapState(
     content_revision=1,
 )
 TEXTS = ["Allies should form a club.", "Walls fuel instability.", "供应链"]
-TEXT_FIELDS = {"text", "title", "name"}
+TEXT_FIELDS = {"text", "title", "name", "slug"}
 
 FIRST: list[Json] = [
     {"type": "claim", "text": "A dominant player manipulates supply."},
@@ -111,7 +111,7 @@ class Author:
         return self.one_of(*(self.odd if is_odd else self.types))
 
     def fields(self, struct: type[msgspec.Struct]) -> Json:
-        needed = {field.name for field in msgspec.structs.fields(struct) if field.required}
+        needed = {f.encode_name for f in msgspec.structs.fields(struct) if f.required}
         chosen = {n: h for n, h in drawn(struct).items() if n in needed or self.one_of(0, 0, 1)}
         return {name: self.value(hint) for name, hint in chosen.items()}
 
@@ -150,8 +150,9 @@ def drawn(struct: type[msgspec.Struct]) -> dict[str, Any]:
     def is_choice(hint: Any) -> bool:
         return Literal in (get_origin(hint), *map(get_origin, get_args(hint)))
 
+    keys = dict(zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True))
     return {
-        name: hint
+        keys[name]: hint
         for name, hint in hints_of(struct).items()
         if not is_computed(hint)
         and (holds_reference(hint) or is_choice(hint) or name in TEXT_FIELDS)
@@ -195,7 +196,7 @@ def check_map(state: MapState, now: Live) -> None:
     ends = [found for _, (e, _) in now.items() for found in references(type(e), e)]
     for reference, to, _ in [*ends, *references(MapContent, state.content)]:
         assert to in now
-        assert not reference.to or type_of(now[to].element).name in reference.to
+        assert not reference.to or type_of(now[to].element).name in (*reference.to, "fragment")
     for id, (element, body) in now.items():
         assert element.id == id < state.next_element
         assert element.revision <= state.revision

@@ -1,0 +1,86 @@
+"""From the draft of an edit to what is written."""
+
+from msgspec import UNSET, UnsetType
+from msgspec.structs import replace
+
+from counterpoint_server.model.documents import ELEMENTS_MAX
+from counterpoint_server.model.edit import MAP, Done
+from counterpoint_server.model.map import MapContent
+from counterpoint_server.model.problems import MapFull
+from counterpoint_server.model.stored import encode_stored
+from counterpoint_server.model.types import Element
+from counterpoint_server.rules.resolving import Resolver
+from counterpoint_server.rules.wellformed import check_stored
+from counterpoint_server.rules.working import Change, Draft, MapState, Version
+
+
+def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
+    """What differs from before."""
+    state, versions = draft.working.state, draft.working.versions
+    written: dict[int, Version] = {}
+    removed: set[int] = set()
+    done: list[Done] = []
+    names: dict[int, list[str | UnsetType]] = {}
+    for name, id in resolver.refs.items():
+        names.setdefault(id, []).append(name)
+    for id, element in sorted(draft.changed.items()):
+        before = versions.get(id)
+        if element is None:
+            if before is not None:
+                removed.add(id)
+                done.append(_removal(id, draft.merged.get(id)))
+            continue
+        ref, *more = names.get(id, [UNSET])
+        if before is None or _differs(element, before):
+            written[id] = _version(element, resolver)
+            done.append(Done(id, "create" if before is None else "update", ref))
+        elif ref:
+            done.append(Done(id, "keep", ref))
+        done += [Done(id, "keep", each) for each in more]
+    if _content_differs(content, state):
+        done.append(Done(MAP, "update"))
+    is_changed = any(each.op != "keep" for each in done)
+    created = sum(versions.get(id) is None for id in written)
+    return Change(
+        state=_next_state(state, resolver, content, created, len(removed)) if is_changed else state,
+        written=written,
+        removed=removed,
+        operations=done,
+        merged={id: into for id, into in draft.merged.items() if id in removed},
+    )
+
+
+def _removal(id: int, into: int | None) -> Done:
+    return Done(id, "delete") if into is None else Done(id, "merge", into=into)
+
+
+def _version(element: Element, resolver: Resolver) -> Version:
+    body = encode_stored(element)
+    check_stored(body, resolver.pointers.get(element.id, "#"))
+    return Version(element, body)
+
+
+def _next_state(
+    state: MapState, resolver: Resolver, content: MapContent, created: int, removed: int
+) -> MapState:
+    count = state.element_count + created - removed
+    if count > ELEMENTS_MAX and created:
+        raise MapFull
+    revision = resolver.revision
+    return MapState(
+        revision=revision,
+        next_element=resolver.next_element,
+        element_count=count,
+        content=content,
+        content_revision=revision if _content_differs(content, state) else state.content_revision,
+    )
+
+
+def _differs(element: Element, before: Version) -> bool:
+    """Compared as they are stored, for Python takes 1, 1.0 and True for the same."""
+    unchanged = replace(element, revision=before.element.revision)
+    return encode_stored(unchanged) != encode_stored(before.element)
+
+
+def _content_differs(content: MapContent, state: MapState) -> bool:
+    return encode_stored(content) != encode_stored(state.content)
