@@ -168,7 +168,7 @@ def test_every_refusal_has_a_code_of_its_own_and_is_in_the_contract() -> None:
 REGISTRIES = (
     r"\bpypi\.(?:org|python\.org)|\bpythonhosted\.org|\bnpmjs\.(?:org|com)|\bregistry\.yarnpkg"
     r"|\bcrates\.io|\brubygems\.org|\bproxy\.golang\.org|\banaconda\.org"
-    r"|\bartifactory\b|\bjfrog\b|\bindex-url\b|\bfind-links\b|/pypi/simple"
+    r"|\bartifactory\b|\bjfrog\b|(?<!no-emit-)\bindex-url\b|(?<!no-emit-)\bfind-links\b|/pypi/simple"
 )
 MAKING = (
     r"(?<![\w.])/work/|/bash_jobs"

@@ -189,8 +189,13 @@ def _walk_of_dict(annotation: Any) -> Walk:
 
 
 def _walk_of_struct(struct: type[Struct]) -> Walk:
+    needed = {field.name for field in msgspec.structs.fields(struct) if field.required}
+
     def walk(value: Any, pointer: str, visit: Visit) -> Any:
-        return build(struct, value, visit, pointer)
+        fields = mapped(struct, value, visit, pointer)
+        if any(fields[name] is None for name in needed):
+            return DROPPED  # an edge without its end is no edge
+        return struct(**fields)
 
     return walk
 

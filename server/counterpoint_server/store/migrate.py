@@ -27,7 +27,9 @@ async def migrate(dsn: str) -> list[str]:
         raise MigrationError(f"The database cannot be reached: {error}") from error
     try:
         # IF NOT EXISTS does not look at what another session is just making: that one made it.
-        with suppress(asyncpg.UniqueViolationError):
+        with suppress(
+            asyncpg.UniqueViolationError, asyncpg.DuplicateObjectError, asyncpg.DuplicateTableError
+        ):
             await connection.execute(SQL["create_table"])
         async with connection.transaction():
             await connection.execute(SQL["lock_table"])
