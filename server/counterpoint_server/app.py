@@ -9,11 +9,10 @@ from litestar import Litestar
 from litestar.di import Provide
 
 import counterpoint_schema
-from counterpoint_server.api.edge import AsgiApp, with_edge
+from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.maps import MAP_ROUTES
-from counterpoint_server.api.methods import AllowedMethods
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
@@ -23,7 +22,6 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
-BODY_BYTES_MAX = 8 * 1024 * 1024
 ROUTES = [*MAP_ROUTES, *ELEMENT_ROUTES, *TYPED_ROUTES, *EDIT_ROUTES, *SERVICE_ROUTES]
 
 
@@ -47,7 +45,7 @@ def build_litestar(dsn: str) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
-        parts.contract = Contract(body, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
+        parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
         async with open_database(dsn) as database:
             parts.database = database
             parts.door = Door(database)
@@ -66,14 +64,14 @@ def build_litestar(dsn: str) -> Litestar:
         lifespan=[lifespan],
         before_request=check_query,
         exception_handlers=EXCEPTION_HANDLERS,
-        request_max_body_size=BODY_BYTES_MAX,
+        request_max_body_size=None,
         logging_config=None,
         openapi_config=None,
     )
 
 
 def build_app(dsn: str) -> AsgiApp:
-    return with_edge(cast("AsgiApp", build_litestar(dsn)), AllowedMethods(ROUTES))
+    return with_edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:

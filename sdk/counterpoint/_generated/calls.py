@@ -5,13 +5,23 @@ from counterpoint._calls import Call, PageCall
 from counterpoint._generated.models import (
     Argument,
     ArgumentPage,
+    Case,
+    CasePage,
     Claim,
     ClaimPage,
     Document,
     EditResult,
     Element,
     ElementPage,
+    Fragment,
+    FragmentPage,
+    Group,
+    GroupPage,
     Health,
+    Illocution,
+    IllocutionPage,
+    Locution,
+    LocutionPage,
     Map,
     MapPage,
     Participant,
@@ -23,8 +33,14 @@ from counterpoint._generated.models import (
     QuestionPage,
     Rebuttal,
     RebuttalPage,
+    Rephrase,
+    RephrasePage,
+    Scheme,
+    SchemePage,
     Source,
     SourcePage,
+    Transition,
+    TransitionPage,
 )
 
 CONTRACT_VERSION = "0.1.0"
@@ -34,6 +50,12 @@ ARGUMENTS_CREATE: Call[Argument] = Call(
 )
 ARGUMENTS_LIST: PageCall[Argument, ArgumentPage] = PageCall(
     "arguments.list", "GET", "/v1/maps/{map}/arguments", ArgumentPage
+)
+CASES_CREATE: Call[Case] = Call(
+    "cases.create", "POST", "/v1/maps/{map}/cases", Case, keyed=True, conditional=True
+)
+CASES_LIST: PageCall[Case, CasePage] = PageCall(
+    "cases.list", "GET", "/v1/maps/{map}/cases", CasePage
 )
 CLAIMS_CREATE: Call[Claim] = Call(
     "claims.create", "POST", "/v1/maps/{map}/claims", Claim, keyed=True, conditional=True
@@ -58,6 +80,35 @@ ELEMENTS_DELETE: Call[EditResult] = Call(
     EditResult,
     keyed=True,
     conditional=True,
+)
+FRAGMENTS_CREATE: Call[Fragment] = Call(
+    "fragments.create", "POST", "/v1/maps/{map}/fragments", Fragment, keyed=True, conditional=True
+)
+FRAGMENTS_LIST: PageCall[Fragment, FragmentPage] = PageCall(
+    "fragments.list", "GET", "/v1/maps/{map}/fragments", FragmentPage
+)
+GROUPS_CREATE: Call[Group] = Call(
+    "groups.create", "POST", "/v1/maps/{map}/groups", Group, keyed=True, conditional=True
+)
+GROUPS_LIST: PageCall[Group, GroupPage] = PageCall(
+    "groups.list", "GET", "/v1/maps/{map}/groups", GroupPage
+)
+ILLOCUTIONS_CREATE: Call[Illocution] = Call(
+    "illocutions.create",
+    "POST",
+    "/v1/maps/{map}/illocutions",
+    Illocution,
+    keyed=True,
+    conditional=True,
+)
+ILLOCUTIONS_LIST: PageCall[Illocution, IllocutionPage] = PageCall(
+    "illocutions.list", "GET", "/v1/maps/{map}/illocutions", IllocutionPage
+)
+LOCUTIONS_CREATE: Call[Locution] = Call(
+    "locutions.create", "POST", "/v1/maps/{map}/locutions", Locution, keyed=True, conditional=True
+)
+LOCUTIONS_LIST: PageCall[Locution, LocutionPage] = PageCall(
+    "locutions.list", "GET", "/v1/maps/{map}/locutions", LocutionPage
 )
 MAPS_CREATE: Call[Map] = Call("maps.create", "POST", "/v1/maps", Map, keyed=True)
 MAPS_LIST: PageCall[Map, MapPage] = PageCall("maps.list", "GET", "/v1/maps", MapPage)
@@ -101,6 +152,18 @@ REBUTTALS_CREATE: Call[Rebuttal] = Call(
 REBUTTALS_LIST: PageCall[Rebuttal, RebuttalPage] = PageCall(
     "rebuttals.list", "GET", "/v1/maps/{map}/rebuttals", RebuttalPage
 )
+REPHRASES_CREATE: Call[Rephrase] = Call(
+    "rephrases.create", "POST", "/v1/maps/{map}/rephrases", Rephrase, keyed=True, conditional=True
+)
+REPHRASES_LIST: PageCall[Rephrase, RephrasePage] = PageCall(
+    "rephrases.list", "GET", "/v1/maps/{map}/rephrases", RephrasePage
+)
+SCHEMES_CREATE: Call[Scheme] = Call(
+    "schemes.create", "POST", "/v1/maps/{map}/schemes", Scheme, keyed=True, conditional=True
+)
+SCHEMES_LIST: PageCall[Scheme, SchemePage] = PageCall(
+    "schemes.list", "GET", "/v1/maps/{map}/schemes", SchemePage
+)
 SERVICE_LIVE: Call[Health] = Call("service.live", "GET", "/livez", Health)
 SERVICE_CONTRACT: Call[bytes] = Call("service.contract", "GET", "/openapi.json", bytes)
 SERVICE_PROBLEMS: Call[list[ProblemKind]] = Call(
@@ -113,4 +176,15 @@ SOURCES_CREATE: Call[Source] = Call(
 )
 SOURCES_LIST: PageCall[Source, SourcePage] = PageCall(
     "sources.list", "GET", "/v1/maps/{map}/sources", SourcePage
+)
+TRANSITIONS_CREATE: Call[Transition] = Call(
+    "transitions.create",
+    "POST",
+    "/v1/maps/{map}/transitions",
+    Transition,
+    keyed=True,
+    conditional=True,
+)
+TRANSITIONS_LIST: PageCall[Transition, TransitionPage] = PageCall(
+    "transitions.list", "GET", "/v1/maps/{map}/transitions", TransitionPage
 )

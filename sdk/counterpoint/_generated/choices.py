@@ -8,11 +8,29 @@ AttributionMode: TypeAlias = (
     Literal["direct", "indirect", "narrated", "partly_direct", "scare_quote"] | str
 )
 AttributionRole: TypeAlias = Literal["analyst", "speaker"] | str
+CriticalQuestionKind: TypeAlias = Literal["exception", "presumption"] | str
 ElementsType: TypeAlias = (
-    Literal["claim", "argument", "rebuttal", "preference", "question", "participant", "source"]
+    Literal[
+        "claim",
+        "argument",
+        "case",
+        "rebuttal",
+        "preference",
+        "rephrase",
+        "question",
+        "locution",
+        "illocution",
+        "transition",
+        "group",
+        "participant",
+        "source",
+        "scheme",
+        "fragment",
+    ]
     | str
 )
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
+FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 MapVisibility: TypeAlias = Literal["private", "public", "workspace"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (

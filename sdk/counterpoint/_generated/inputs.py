@@ -6,13 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, field
 
 from counterpoint._generated.choices import (
     ArgumentStrength,
     AttributionMode,
     AttributionRole,
+    CriticalQuestionKind,
     Explicitness,
+    FragmentEdgeDirection,
     MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
@@ -57,6 +59,34 @@ class ArgumentPatch(Struct, kw_only=True):
     """`strict`: the conclusion cannot fail while the premises hold."""
     standing: Standing | UnsetType | None = UNSET
     """`issue`: counts only if another argument backs it."""
+
+
+class CasePatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a case: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | UnsetType | None = UNSET
+    """What the case comes to, in a sentence or a paragraph."""
+    steps: Sequence[int | str] | UnsetType | None = UNSET
+    """Its arguments, in order; none while it is only sketched."""
 
 
 class ClaimPatch(Struct, kw_only=True):
@@ -105,6 +135,120 @@ class Delete(Struct, kw_only=True, tag_field="op", tag="delete"):
     cascade: bool | UnsetType = UNSET
     """Take out with it what has no meaning without it."""
     if_revision: int | UnsetType | None = UNSET
+
+
+class FragmentPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a fragment: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    aif_type: str | UnsetType | None = UNSET
+    """The node's type as the file wrote it."""
+    text: str | UnsetType | None = UNSET
+    scheme: str | UnsetType | None = UNSET
+    edges: Sequence[NewFragmentEdge] | UnsetType | None = UNSET
+
+
+class GroupPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a group: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    members: Sequence[int | str] | UnsetType | None = UNSET
+    parent: int | str | UnsetType | None = UNSET
+    """The group that this one lies in."""
+
+
+class IllocutionPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a illocution: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    anchors: Sequence[int | str] | UnsetType = UNSET
+    """The words, or the move from words to words."""
+    content: Sequence[int | str | NewClaim] | UnsetType | None = UNSET
+    """What they assert, question, argue or reject."""
+    force: str | UnsetType | None = UNSET
+    """`asserting`, `questioning`, `arguing`, `disagreeing`, …"""
+
+
+class LocutionPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a locution: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | UnsetType = UNSET
+    participant: int | str | UnsetType | None = UNSET
+    """Who said it."""
+    said_at: str | UnsetType | None = UNSET
 
 
 class MapPatch(Struct, kw_only=True):
@@ -183,6 +327,35 @@ class NewAttribution(Struct, kw_only=True):
     quote: NewQuote | UnsetType | None = UNSET
 
 
+class NewCase(Struct, kw_only=True, tag_field="type", tag="case"):
+    """A named bundle of steps, or an argument sketched before its steps are written. (Argdown.)"""
+
+    type: ClassVar[Literal["case"]] = "case"
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | UnsetType | None = UNSET
+    """What the case comes to, in a sentence or a paragraph."""
+    steps: Sequence[int | str] | UnsetType = UNSET
+    """Its arguments, in order; none while it is only sketched."""
+
+
 class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     """A statement that can be accepted or rejected. (AIF: I-node.)"""
 
@@ -213,6 +386,15 @@ class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     phrasings: Sequence[NewPhrasing] | UnsetType = UNSET
 
 
+class NewCriticalQuestion(Struct, kw_only=True):
+    """A question by which an argument of a scheme can be tested (Walton, Reed and Macagno 2008)."""
+
+    slug: str
+    text: str
+    kind: CriticalQuestionKind | UnsetType = UNSET
+    """A presumption must hold; an exception must not."""
+
+
 class NewEdit(Struct, kw_only=True):
     """An edit as a client sends it: all of it is done, or nothing."""
 
@@ -226,6 +408,132 @@ class NewExternalId(Struct, kw_only=True):
 
     system: str
     id: str
+
+
+class NewFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
+    """What an imported file contained and no other type fits: kept whole."""
+
+    type: ClassVar[Literal["fragment"]] = "fragment"
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    aif_type: str | UnsetType | None = UNSET
+    """The node's type as the file wrote it."""
+    text: str | UnsetType | None = UNSET
+    scheme: str | UnsetType | None = UNSET
+    edges: Sequence[NewFragmentEdge] | UnsetType = UNSET
+
+
+class NewFragmentEdge(Struct, kw_only=True):
+    """An edge of the imported node that no field of another type holds."""
+
+    to: int | str
+    direction: FragmentEdgeDirection | UnsetType = UNSET
+    role: str | UnsetType | None = UNSET
+
+
+class NewGroup(Struct, kw_only=True, tag_field="type", tag="group"):
+    """A named set of elements, which may lie in another."""
+
+    type: ClassVar[Literal["group"]] = "group"
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    members: Sequence[int | str] | UnsetType = UNSET
+    parent: int | str | UnsetType | None = UNSET
+    """The group that this one lies in."""
+
+
+class NewIllocution(Struct, kw_only=True, tag_field="type", tag="illocution"):
+    """With what force something was said: from the words to what they do. (AIF: YA-node.)"""
+
+    type: ClassVar[Literal["illocution"]] = "illocution"
+    anchors: Sequence[int | str]
+    """The words, or the move from words to words."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    content: Sequence[int | str | NewClaim] | UnsetType = UNSET
+    """What they assert, question, argue or reject."""
+    force: str | UnsetType | None = UNSET
+    """`asserting`, `questioning`, `arguing`, `disagreeing`, …"""
+
+
+class NewLocution(Struct, kw_only=True, tag_field="type", tag="locution"):
+    """What was said, as it was said. (AIF: L-node.)"""
+
+    type: ClassVar[Literal["locution"]] = "locution"
+    text: str
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    participant: int | str | UnsetType | None = UNSET
+    """Who said it."""
+    said_at: str | UnsetType | None = UNSET
 
 
 class NewMap(Struct, kw_only=True):
@@ -394,6 +702,75 @@ class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     scheme: str | UnsetType | None = UNSET
 
 
+class NewRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
+    """One claim that restates another. (AIF: MA-node.)"""
+
+    type: ClassVar[Literal["rephrase"]] = "rephrase"
+    original: int | str | NewClaim
+    restatement: int | str | NewClaim
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | UnsetType | None = UNSET
+
+
+class NewScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
+    """A pattern of argument that this map defines for itself."""
+
+    type: ClassVar[Literal["scheme"]] = "scheme"
+    name: str
+    slug: str
+    """By which arguments name it in `scheme`."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    conclusion: str | UnsetType | None = UNSET
+    """The pattern of the conclusion."""
+    premise_roles: Sequence[NewSchemeRole] | UnsetType = UNSET
+    critical_questions: Sequence[NewCriticalQuestion] | UnsetType = UNSET
+
+
+class NewSchemeRole(Struct, kw_only=True):
+    """A part that a premise plays in a scheme."""
+
+    slug: str
+    """The role's name, as `premise_roles` of an argument use it."""
+    text: str | UnsetType | None = UNSET
+    """The pattern of the premise."""
+
+
 class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
     """A document that elements are quoted from."""
 
@@ -425,6 +802,35 @@ class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
     """Of the document's text in UTF-8, as lower-case hexadecimal."""
     length: int | UnsetType | None = UNSET
     """Of the document's text, in Unicode code points."""
+
+
+class NewTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
+    """A move of the dialogue: what was said in reply to what. (AIF: TA-node.)"""
+
+    type: ClassVar[Literal["transition"]] = "transition"
+    from_: Sequence[int | str] = field(name="from")
+    to: Sequence[int | str]
+    """What replies to it."""
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    external: Sequence[NewExternalId] | UnsetType = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    scheme: str | UnsetType | None = UNSET
 
 
 class ParticipantPatch(Struct, kw_only=True):
@@ -550,6 +956,64 @@ class RebuttalPatch(Struct, kw_only=True):
     scheme: str | UnsetType | None = UNSET
 
 
+class RephrasePatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a rephrase: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    original: int | str | NewClaim | UnsetType = UNSET
+    restatement: int | str | NewClaim | UnsetType = UNSET
+    scheme: str | UnsetType | None = UNSET
+
+
+class SchemePatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a scheme: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    name: str | UnsetType = UNSET
+    slug: str | UnsetType = UNSET
+    """By which arguments name it in `scheme`."""
+    conclusion: str | UnsetType | None = UNSET
+    """The pattern of the conclusion."""
+    premise_roles: Sequence[NewSchemeRole] | UnsetType | None = UNSET
+    critical_questions: Sequence[NewCriticalQuestion] | UnsetType | None = UNSET
+
+
 class SourcePatch(Struct, kw_only=True):
     """A merge patch (RFC 7396) of a source: null sets the default."""
 
@@ -582,6 +1046,34 @@ class SourcePatch(Struct, kw_only=True):
     """Of the document's text, in Unicode code points."""
 
 
+class TransitionPatch(Struct, kw_only=True):
+    """A merge patch (RFC 7396) of a transition: null sets the default."""
+
+    title: str | UnsetType | None = UNSET
+    """A short name."""
+    tags: Sequence[str] | UnsetType | None = UNSET
+    note: str | UnsetType | None = UNSET
+    """A remark of whoever keeps the map."""
+    rank: float | UnsetType | None = UNSET
+    """Order among siblings, lowest first."""
+    weight: float | UnsetType | None = UNSET
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | UnsetType | None = UNSET
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    split_of: int | str | UnsetType | None = UNSET
+    """The element that this one was split from, when one node of an import became several."""
+    data: Mapping[str, Any] | UnsetType | None = UNSET
+    """Yours: kept and given back."""
+    extra: Mapping[str, Any] | UnsetType | None = UNSET
+    """By format name: what a format needs to write the element again as it read it."""
+    from_: Sequence[int | str] | UnsetType = field(name="from", default=UNSET)
+    to: Sequence[int | str] | UnsetType = UNSET
+    """What replies to it."""
+    scheme: str | UnsetType | None = UNSET
+
+
 class Update(Struct, kw_only=True, tag_field="op", tag="update"):
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
 
@@ -595,16 +1087,38 @@ class Update(Struct, kw_only=True, tag_field="op", tag="update"):
 ElementPatch: TypeAlias = (
     ClaimPatch
     | ArgumentPatch
+    | CasePatch
     | RebuttalPatch
     | PreferencePatch
+    | RephrasePatch
     | QuestionPatch
+    | LocutionPatch
+    | IllocutionPatch
+    | TransitionPatch
+    | GroupPatch
     | ParticipantPatch
     | SourcePatch
+    | SchemePatch
+    | FragmentPatch
 )
 """A merge patch (RFC 7396) of an element; which, its type decides."""
 
 NewElement: TypeAlias = (
-    NewClaim | NewArgument | NewRebuttal | NewPreference | NewQuestion | NewParticipant | NewSource
+    NewClaim
+    | NewArgument
+    | NewCase
+    | NewRebuttal
+    | NewPreference
+    | NewRephrase
+    | NewQuestion
+    | NewLocution
+    | NewIllocution
+    | NewTransition
+    | NewGroup
+    | NewParticipant
+    | NewSource
+    | NewScheme
+    | NewFragment
 )
 
 Operation: TypeAlias = Create | Update | Delete

@@ -12,7 +12,9 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     AttributionMode,
     AttributionRole,
+    CriticalQuestionKind,
     Explicitness,
+    FragmentEdgeDirection,
     MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
@@ -95,6 +97,49 @@ class Attribution(Struct, kw_only=True, frozen=True):
     quote: Quote | None
 
 
+class Case(Struct, kw_only=True, frozen=True, tag_field="type", tag="case"):
+    """A named bundle of steps, or an argument sketched before its steps are written. (Argdown.)"""
+
+    type: ClassVar[Literal["case"]] = "case"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str | None
+    """What the case comes to, in a sentence or a paragraph."""
+    steps: list[int]
+    """Its arguments, in order; none while it is only sketched."""
+
+
+class CasePage(Struct, kw_only=True, frozen=True):
+    """Some cases of a map, by number."""
+
+    items: list[Case]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
 class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     """A statement that can be accepted or rejected. (AIF: I-node.)"""
 
@@ -137,6 +182,15 @@ class ClaimPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+
+
+class CriticalQuestion(Struct, kw_only=True, frozen=True):
+    """A question by which an argument of a scheme can be tested (Walton, Reed and Macagno 2008)."""
+
+    slug: str
+    text: str
+    kind: CriticalQuestionKind
+    """A presumption must hold; an exception must not."""
 
 
 class Document(Struct, kw_only=True, frozen=True):
@@ -185,10 +239,192 @@ class Fault(Struct, kw_only=True, frozen=True):
     detail: str
 
 
+class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragment"):
+    """What an imported file contained and no other type fits: kept whole."""
+
+    type: ClassVar[Literal["fragment"]] = "fragment"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    aif_type: str | None
+    """The node's type as the file wrote it."""
+    text: str | None
+    scheme: str | None
+    edges: list[FragmentEdge]
+
+
+class FragmentEdge(Struct, kw_only=True, frozen=True):
+    """An edge of the imported node that no field of another type holds."""
+
+    to: int
+    direction: FragmentEdgeDirection
+    role: str | None
+
+
+class FragmentPage(Struct, kw_only=True, frozen=True):
+    """Some fragments of a map, by number."""
+
+    items: list[Fragment]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
+    """A named set of elements, which may lie in another."""
+
+    type: ClassVar[Literal["group"]] = "group"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    members: list[int]
+    parent: int | None
+    """The group that this one lies in."""
+
+
+class GroupPage(Struct, kw_only=True, frozen=True):
+    """Some groups of a map, by number."""
+
+    items: list[Group]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
 class Health(Struct, kw_only=True, frozen=True):
     """How the server is."""
 
     status: str
+
+
+class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illocution"):
+    """With what force something was said: from the words to what they do. (AIF: YA-node.)"""
+
+    type: ClassVar[Literal["illocution"]] = "illocution"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    anchors: list[int]
+    """The words, or the move from words to words."""
+    content: list[int]
+    """What they assert, question, argue or reject."""
+    force: str | None
+    """`asserting`, `questioning`, `arguing`, `disagreeing`, …"""
+
+
+class IllocutionPage(Struct, kw_only=True, frozen=True):
+    """Some illocutions of a map, by number."""
+
+    items: list[Illocution]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locution"):
+    """What was said, as it was said. (AIF: L-node.)"""
+
+    type: ClassVar[Literal["locution"]] = "locution"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    text: str
+    participant: int | None
+    """Who said it."""
+    said_at: str | None
+
+
+class LocutionPage(Struct, kw_only=True, frozen=True):
+    """Some locutions of a map, by number."""
+
+    items: list[Locution]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
 
 
 class Map(Struct, kw_only=True, frozen=True):
@@ -456,6 +692,103 @@ class RebuttalPage(Struct, kw_only=True, frozen=True):
     """Of the `ids` asked for, those that the map does not have."""
 
 
+class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephrase"):
+    """One claim that restates another. (AIF: MA-node.)"""
+
+    type: ClassVar[Literal["rephrase"]] = "rephrase"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    original: int
+    restatement: int
+    scheme: str | None
+
+
+class RephrasePage(Struct, kw_only=True, frozen=True):
+    """Some rephrases of a map, by number."""
+
+    items: list[Rephrase]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
+    """A pattern of argument that this map defines for itself."""
+
+    type: ClassVar[Literal["scheme"]] = "scheme"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    name: str
+    slug: str
+    """By which arguments name it in `scheme`."""
+    conclusion: str | None
+    """The pattern of the conclusion."""
+    premise_roles: list[SchemeRole]
+    critical_questions: list[CriticalQuestion]
+
+
+class SchemePage(Struct, kw_only=True, frozen=True):
+    """Some schemes of a map, by number."""
+
+    items: list[Scheme]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
+class SchemeRole(Struct, kw_only=True, frozen=True):
+    """A part that a premise plays in a scheme."""
+
+    slug: str
+    """The role's name, as `premise_roles` of an argument use it."""
+    text: str | None
+    """The pattern of the premise."""
+
+
 class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
     """A document that elements are quoted from."""
 
@@ -503,6 +836,64 @@ class SourcePage(Struct, kw_only=True, frozen=True):
     """Of the `ids` asked for, those that the map does not have."""
 
 
+class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="transition"):
+    """A move of the dialogue: what was said in reply to what. (AIF: TA-node.)"""
+
+    type: ClassVar[Literal["transition"]] = "transition"
+    id: int
+    """The element's number in its map; never given out twice."""
+    revision: int
+    """The map's revision at which this element last changed."""
+    title: str | None
+    """A short name."""
+    tags: list[str]
+    note: str | None
+    """A remark of whoever keeps the map."""
+    rank: float | None
+    """Order among siblings, lowest first."""
+    weight: float | None
+    """0 to 1: the base score of a claim, the strength of a step."""
+    explicitness: Explicitness | None
+    """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
+    attributions: list[Attribution]
+    external: list[ExternalId]
+    split_of: int | None
+    """The element that this one was split from, when one node of an import became several."""
+    data: dict[str, Any]
+    """Yours: kept and given back."""
+    extra: dict[str, Any]
+    """By format name: what a format needs to write the element again as it read it."""
+    from_: list[int] = field(name="from")
+    to: list[int]
+    """What replies to it."""
+    scheme: str | None
+
+
+class TransitionPage(Struct, kw_only=True, frozen=True):
+    """Some transitions of a map, by number."""
+
+    items: list[Transition]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    missing: list[int]
+    """Of the `ids` asked for, those that the map does not have."""
+
+
 Element: TypeAlias = (
-    Claim | Argument | Rebuttal | Preference | Question | Participant | Source | Unknown
+    Claim
+    | Argument
+    | Case
+    | Rebuttal
+    | Preference
+    | Rephrase
+    | Question
+    | Locution
+    | Illocution
+    | Transition
+    | Group
+    | Participant
+    | Source
+    | Scheme
+    | Fragment
+    | Unknown
 )

@@ -24,28 +24,49 @@ from counterpoint._generated.inputs import (
     MapPatch,
     NewArgument,
     NewAttribution,
+    NewCase,
     NewClaim,
+    NewCriticalQuestion,
     NewEdit,
     NewExternalId,
+    NewFragment,
+    NewFragmentEdge,
+    NewGroup,
+    NewIllocution,
+    NewLocution,
     NewMap,
     NewParticipant,
     NewPhrasing,
     NewPreference,
     NewQuestion,
     NewRebuttal,
+    NewRephrase,
+    NewScheme,
+    NewSchemeRole,
     NewSource,
+    NewTransition,
     Operation,
 )
 from counterpoint._generated.models import (
     Argument,
     ArgumentPage,
+    Case,
+    CasePage,
     Claim,
     ClaimPage,
     Document,
     EditResult,
     Element,
     ElementPage,
+    Fragment,
+    FragmentPage,
+    Group,
+    GroupPage,
     Health,
+    Illocution,
+    IllocutionPage,
+    Locution,
+    LocutionPage,
     Map,
     MapPage,
     Participant,
@@ -57,8 +78,14 @@ from counterpoint._generated.models import (
     QuestionPage,
     Rebuttal,
     RebuttalPage,
+    Rephrase,
+    RephrasePage,
+    Scheme,
+    SchemePage,
     Source,
     SourcePage,
+    Transition,
+    TransitionPage,
 )
 from counterpoint._sending import Sender
 from counterpoint.options import Options
@@ -119,9 +146,10 @@ class Arguments:
             standing: `issue`: counts only if another argument backs it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.ARGUMENTS_CREATE,
@@ -169,10 +197,111 @@ class Arguments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Cases:
+    """`client.cases`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        text: str | UnsetType | None = UNSET,
+        steps: Sequence[int | str] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Case:
+        """Make a case. A named bundle of steps, or an argument sketched before its steps are
+        written. (Argdown.)
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            text: What the case comes to, in a sentence or a paragraph.
+            steps: Its arguments, in order; none while it is only sketched.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.CASES_CREATE,
+            options,
+            path={"map": map},
+            body=NewCase(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                text=text,
+                steps=steps,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Case, CasePage]:
+        """The map's cases, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.CASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
@@ -225,9 +354,10 @@ class Claims:
                 it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.CLAIMS_CREATE,
@@ -271,7 +401,7 @@ class Claims:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
@@ -303,9 +433,10 @@ class Edits:
             message: What the change is for; kept in the map's history.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                RefUsedTwice, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementInUse, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapFull, MapNotFound, MissingEnd, NotAcceptable, RefUsedTwice, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.EDITS_CREATE,
@@ -349,7 +480,7 @@ class Elements:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -375,7 +506,8 @@ class Elements:
             n: The element's number.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
+                Unavailable
         """
         return self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
 
@@ -391,9 +523,10 @@ class Elements:
             element_patch: A merge patch (RFC 7396) of an element; which, its type decides.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementNotFound, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
@@ -410,12 +543,419 @@ class Elements:
             cascade: Delete also what has no meaning without it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementInUse, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, StaleRevision,
-                Unavailable, UnsupportedMediaType
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementInUse, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapNotFound, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType
         """
         return self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
+        )
+
+
+class Fragments:
+    """`client.fragments`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        aif_type: str | UnsetType | None = UNSET,
+        text: str | UnsetType | None = UNSET,
+        scheme: str | UnsetType | None = UNSET,
+        edges: Sequence[NewFragmentEdge] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Fragment:
+        """Make a fragment. What an imported file contained and no other type fits: kept whole.
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            aif_type: The node's type as the file wrote it.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.FRAGMENTS_CREATE,
+            options,
+            path={"map": map},
+            body=NewFragment(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                aif_type=aif_type,
+                text=text,
+                scheme=scheme,
+                edges=edges,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Fragment, FragmentPage]:
+        """The map's fragments, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.FRAGMENTS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Groups:
+    """`client.groups`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        members: Sequence[int | str] | UnsetType = UNSET,
+        parent: int | str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Group:
+        """Make a group. A named set of elements, which may lie in another.
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            parent: The group that this one lies in.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.GROUPS_CREATE,
+            options,
+            path={"map": map},
+            body=NewGroup(
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                members=members,
+                parent=parent,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Group, GroupPage]:
+        """The map's groups, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.GROUPS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Illocutions:
+    """`client.illocutions`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        anchors: Sequence[int | str],
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        content: Sequence[int | str | NewClaim] | UnsetType = UNSET,
+        force: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Illocution:
+        """Make an illocution. With what force something was said: from the words to what they do.
+        (AIF: YA-node.)
+
+        Args:
+            map: The map's id.
+            anchors: The words, or the move from words to words.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            content: What they assert, question, argue or reject.
+            force: `asserting`, `questioning`, `arguing`, `disagreeing`, …
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.ILLOCUTIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewIllocution(
+                anchors=anchors,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                content=content,
+                force=force,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Illocution, IllocutionPage]:
+        """The map's illocutions, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.ILLOCUTIONS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Locutions:
+    """`client.locutions`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        text: str,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        participant: int | str | UnsetType | None = UNSET,
+        said_at: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Locution:
+        """Make a locution. What was said, as it was said. (AIF: L-node.)
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            participant: Who said it.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.LOCUTIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewLocution(
+                text=text,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                participant=participant,
+                said_at=said_at,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Locution, LocutionPage]:
+        """The map's locutions, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.LOCUTIONS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
         )
 
 
@@ -448,8 +988,9 @@ class Maps:
             visibility: Who may read it; not part of its history.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, StaleRevision, Unavailable, UnsupportedMediaType
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, StaleRevision,
+                Unavailable, UnsupportedMediaType
         """
         return self._sender.send(
             calls.MAPS_CREATE,
@@ -487,7 +1028,7 @@ class Maps:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.MAPS_LIST,
@@ -509,7 +1050,7 @@ class Maps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
@@ -538,9 +1079,9 @@ class Maps:
             main_claim: The claim that the map turns on.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_UPDATE,
@@ -566,7 +1107,8 @@ class Maps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, StaleRevision, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
+                Unavailable
         """
         return self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
@@ -577,7 +1119,7 @@ class Maps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
 
@@ -626,9 +1168,10 @@ class Participants:
             role: In what capacity: "US Interior Secretary".
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.PARTICIPANTS_CREATE,
@@ -672,7 +1215,7 @@ class Participants:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
@@ -725,9 +1268,10 @@ class Preferences:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.PREFERENCES_CREATE,
@@ -771,7 +1315,7 @@ class Preferences:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
@@ -834,9 +1378,10 @@ class Questions:
             proof_standard: How much a position needs to hold (Gordon, Prakken and Walton 2007).
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.QUESTIONS_CREATE,
@@ -884,7 +1429,7 @@ class Questions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
@@ -942,9 +1487,10 @@ class Rebuttals:
                 true.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.REBUTTALS_CREATE,
@@ -989,10 +1535,216 @@ class Rebuttals:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Rephrases:
+    """`client.rephrases`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        original: int | str | NewClaim,
+        restatement: int | str | NewClaim,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        scheme: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Rephrase:
+        """Make a rephrase. One claim that restates another. (AIF: MA-node.)
+
+        Args:
+            map: The map's id.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.REPHRASES_CREATE,
+            options,
+            path={"map": map},
+            body=NewRephrase(
+                original=original,
+                restatement=restatement,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                scheme=scheme,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Rephrase, RephrasePage]:
+        """The map's rephrases, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.REPHRASES_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Schemes:
+    """`client.schemes`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        name: str,
+        slug: str,
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        conclusion: str | UnsetType | None = UNSET,
+        premise_roles: Sequence[NewSchemeRole] | UnsetType = UNSET,
+        critical_questions: Sequence[NewCriticalQuestion] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Scheme:
+        """Make a scheme. A pattern of argument that this map defines for itself.
+
+        Args:
+            map: The map's id.
+            slug: By which arguments name it in `scheme`.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+            conclusion: The pattern of the conclusion.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.SCHEMES_CREATE,
+            options,
+            path={"map": map},
+            body=NewScheme(
+                name=name,
+                slug=slug,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                conclusion=conclusion,
+                premise_roles=premise_roles,
+                critical_questions=critical_questions,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Scheme, SchemePage]:
+        """The map's schemes, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.SCHEMES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
@@ -1010,7 +1762,7 @@ class Service:
         """Whether the process answers; asks nothing of the database.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.SERVICE_LIVE, options)
 
@@ -1018,7 +1770,7 @@ class Service:
         """The contract of this API (OpenAPI 3.1).
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.SERVICE_CONTRACT, options)
 
@@ -1026,7 +1778,7 @@ class Service:
         """Every kind of refusal.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.SERVICE_PROBLEMS, options)
 
@@ -1037,7 +1789,7 @@ class Service:
             code: The problem's code.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, RouteNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, RouteNotFound, Unavailable
         """
         return self._sender.send(calls.SERVICE_PROBLEM, options, path={"code": code})
 
@@ -1045,7 +1797,7 @@ class Service:
         """Whether requests can be served: the database answers and has this version's schema.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.SERVICE_READY, options)
 
@@ -1097,9 +1849,10 @@ class Sources:
             length: Of the document's text, in Unicode code points.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.SOURCES_CREATE,
@@ -1146,10 +1899,112 @@ class Sources:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"tag": tag, "participant": participant, "limit": limit},
+        )
+
+
+class Transitions:
+    """`client.transitions`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def create(
+        self,
+        map: str | Map,
+        *,
+        from_: Sequence[int | str],
+        to: Sequence[int | str],
+        title: str | UnsetType | None = UNSET,
+        tags: Sequence[str] | UnsetType = UNSET,
+        note: str | UnsetType | None = UNSET,
+        rank: float | UnsetType | None = UNSET,
+        weight: float | UnsetType | None = UNSET,
+        explicitness: Explicitness | UnsetType | None = UNSET,
+        attributions: Sequence[NewAttribution] | UnsetType = UNSET,
+        external: Sequence[NewExternalId] | UnsetType = UNSET,
+        split_of: int | str | UnsetType | None = UNSET,
+        data: Mapping[str, Any] | UnsetType = UNSET,
+        extra: Mapping[str, Any] | UnsetType = UNSET,
+        scheme: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> Transition:
+        """Make a transition. A move of the dialogue: what was said in reply to what. (AIF:
+        TA-node.)
+
+        Args:
+            map: The map's id.
+            to: What replies to it.
+            title: A short name.
+            note: A remark of whoever keeps the map.
+            rank: Order among siblings, lowest first.
+            weight: 0 to 1: the base score of a claim, the strength of a step.
+            explicitness: Whether the source states it, reports it, takes it for granted, or the map
+                maker drew it.
+            split_of: The element that this one was split from, when one node of an import became
+                several.
+            data: Yours: kept and given back.
+            extra: By format name: what a format needs to write the element again as it read it.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
+        """
+        return self._sender.send(
+            calls.TRANSITIONS_CREATE,
+            options,
+            path={"map": map},
+            body=NewTransition(
+                from_=from_,
+                to=to,
+                title=title,
+                tags=tags,
+                note=note,
+                rank=rank,
+                weight=weight,
+                explicitness=explicitness,
+                attributions=attributions,
+                external=external,
+                split_of=split_of,
+                data=data,
+                extra=extra,
+                scheme=scheme,
+            ),
+        )
+
+    def list(
+        self,
+        map: str | Map,
+        *,
+        tag: Sequence[str] | None = None,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Transition, TransitionPage]:
+        """The map's transitions, by number.
+
+        Args:
+            map: The map's id.
+            tag: With one of these tags.
+            participant: Said by one of these participants.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.TRANSITIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
@@ -1162,13 +2017,21 @@ class Resources:
 
     def __init__(self, sender: Sender) -> None:
         self.arguments = Arguments(sender)
+        self.cases = Cases(sender)
         self.claims = Claims(sender)
         self.edits = Edits(sender)
         self.elements = Elements(sender)
+        self.fragments = Fragments(sender)
+        self.groups = Groups(sender)
+        self.illocutions = Illocutions(sender)
+        self.locutions = Locutions(sender)
         self.maps = Maps(sender)
         self.participants = Participants(sender)
         self.preferences = Preferences(sender)
         self.questions = Questions(sender)
         self.rebuttals = Rebuttals(sender)
+        self.rephrases = Rephrases(sender)
+        self.schemes = Schemes(sender)
         self.service = Service(sender)
         self.sources = Sources(sender)
+        self.transitions = Transitions(sender)

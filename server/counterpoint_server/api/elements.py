@@ -6,7 +6,7 @@ from litestar import Response, delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer, answer_tagged, etag_of
+from counterpoint_server.api.answers import answer, answer_tagged
 from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -69,7 +69,7 @@ async def answer_page(
         next_cursor=write_cursor(items[-1].id, wanted) if more else None,
         missing=[] if more else [id for id in wanted.ids or () if id not in present],
     )
-    return answer(page, headers={"ETag": etag_of(found.revision)})
+    return answer(page, state=found.revision)
 
 
 @get(

@@ -1,16 +1,20 @@
 """What a route promises beyond its signature; the contract is written from this."""
 
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
 from counterpoint_server.model.problems import (
     BodyTooLarge,
+    BodyTooSlow,
     DatabaseTimeout,
     IdempotencyKeyReused,
     InvalidBody,
     InvalidParameter,
+    LengthRequired,
     MalformedBody,
+    NotAcceptable,
     Problem,
     StaleRevision,
     Unavailable,
@@ -19,9 +23,34 @@ from counterpoint_server.model.problems import (
 
 PROMISE = "promise"
 
-READING: tuple[type[Problem], ...] = (InvalidParameter, Unavailable, DatabaseTimeout)
-SENDING = (*READING, MalformedBody, BodyTooLarge, UnsupportedMediaType, InvalidBody)
+BODY_BYTES_MAX = 8 * 1024 * 1024
+
+READING: tuple[type[Problem], ...] = (
+    InvalidParameter,
+    NotAcceptable,
+    Unavailable,
+    DatabaseTimeout,
+)
+SENDING = (
+    *READING,
+    MalformedBody,
+    BodyTooSlow,
+    LengthRequired,
+    BodyTooLarge,
+    UnsupportedMediaType,
+    InvalidBody,
+)
 WRITING = (*SENDING, StaleRevision, IdempotencyKeyReused)
+
+
+class Deprecation(Struct, frozen=True, kw_only=True):
+    """A route that is on its way out."""
+
+    since: datetime
+    sunset: datetime | None = None
+    """When it stops answering."""
+    link: str | None = None
+    """Where it is told what to use instead."""
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -41,6 +70,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """Reads If-Match."""
     media_type: str = "application/json"
     is_page: bool = False
+    body_bytes_max: int = BODY_BYTES_MAX
+    deprecation: Deprecation | None = None
 
 
 def promises(
@@ -54,6 +85,8 @@ def promises(
     is_guarded: bool | None = None,
     media_type: str = "application/json",
     is_page: bool = False,
+    body_bytes_max: int = BODY_BYTES_MAX,
+    deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
     """The `opt` of a handler; `is_guarded`: as `is_write`, unless told."""
     promise = Promise(
@@ -66,5 +99,7 @@ def promises(
         is_guarded=is_write if is_guarded is None else is_guarded,
         media_type=media_type,
         is_page=is_page,
+        body_bytes_max=body_bytes_max,
+        deprecation=deprecation,
     )
     return {PROMISE: promise}

@@ -8,12 +8,12 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import QueryParameter
 from litestar.typing import FieldDefinition
 
+from counterpoint_server.api.edge.addresses import offers_of
+from counterpoint_server.api.formats import PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
 from counterpoint_server.model.problems import Problem
-
-PROBLEM_TYPE = "application/problem+json"
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     "map": ({"type": "string", "pattern": MAP_ID_PATTERN}, "The map's id."),
@@ -73,8 +73,11 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
     }
     if promise.takes is not None:
         schema = _body_schema(promise, components)
-        content = {"application/json": {"schema": schema}}
+        method = next(iter(handler.http_methods))
+        content = {media_type: {"schema": schema} for media_type in readable_types(method)}
         operation["requestBody"] = {"required": True, "content": content}
+    if promise.deprecation is not None:
+        operation["deprecated"] = True
     if promise.is_page:
         operation["x-page"] = True
     return operation
@@ -151,7 +154,7 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     }
     if promise.status != 204:
         schema = {} if promise.answers is None else components.schema_of(promise.answers)
-        success["content"] = {promise.media_type: {"schema": schema}}
+        success["content"] = {media_type: {"schema": schema} for media_type in offers_of(promise)}
     responses: Schema = {str(promise.status): success}
     if promise.has_etag and is_read:
         responses["304"] = {"description": "Not changed.", "headers": {**headers, **tagged}}
@@ -171,7 +174,7 @@ def _header(description: str) -> Schema:
 def _refusal(problems: list[type[Problem]]) -> Schema:
     refusal: Schema = {
         "description": " / ".join(p.title for p in problems) or "Any other refusal.",
-        "content": {PROBLEM_TYPE: {"schema": ref("Problem")}},
+        "content": {PROBLEM: {"schema": ref("Problem")}},
     }
     if problems:
         refusal["x-problems"] = sorted(problem.code for problem in problems)

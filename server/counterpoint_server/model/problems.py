@@ -102,6 +102,18 @@ class MethodNotAllowed(Problem):
     status = 405
 
 
+class NotAcceptable(Problem):
+    """This address answers in none of the media types that the Accept header takes."""
+
+    status = 406
+
+
+class BodyTooSlow(Problem):
+    """The body did not come in time."""
+
+    status = 408
+
+
 class MissingEnd(Problem):
     """A reference names an element that the map does not have."""
 
@@ -138,6 +150,12 @@ class MapFull(Problem):
     status = 409
 
 
+class LengthRequired(Problem):
+    """A body must come with a Content-Length, or chunked."""
+
+    status = 411
+
+
 class StaleRevision(Problem):
     """It has changed since the revision you named; read it again and repeat your change."""
 
@@ -172,6 +190,12 @@ class IdempotencyKeyReused(Problem):
     """This Idempotency-Key was used before with another request; take a new key."""
 
     status = 422
+
+
+class HeadersTooLarge(Problem):
+    """The header fields of a request may be at most 100, and have at most 32 KiB."""
+
+    status = 431
 
 
 class InternalError(Problem):

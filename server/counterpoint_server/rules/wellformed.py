@@ -12,6 +12,7 @@ from counterpoint_server.model.stored import encode_stored
 
 DEPTH_MAX = 64
 INTEGER_MIN, INTEGER_MAX = -(2**63), 2**64 - 1
+_OF_JSON = (str, int, float, list, dict)
 
 _escape = str.maketrans({"~": "~0", "/": "~1"})
 
@@ -21,7 +22,7 @@ def pointer_step(key: str | int) -> str:
 
 
 def check_values(value: Any, pointer: str = "#") -> None:
-    """Refuse NUL characters, integers of more than 64 bits, and nesting beyond 64 levels."""
+    """Refuse what JSON or Postgres has no word for, and nesting beyond 64 levels."""
     for found, at, depth in _walk(value, pointer, 0):
         if depth > DEPTH_MAX:
             raise InvalidBody(f"Nested deeper than {DEPTH_MAX} levels.", pointer=at)
@@ -29,6 +30,8 @@ def check_values(value: Any, pointer: str = "#") -> None:
             raise InvalidBody("Text cannot hold the character U+0000.", pointer=at)
         if isinstance(found, int) and not INTEGER_MIN <= found <= INTEGER_MAX:
             raise InvalidBody("A whole number has at most 64 bits.", pointer=at)
+        if not (found is None or isinstance(found, _OF_JSON)):
+            raise InvalidBody("Only what JSON can say may stand here.", pointer=at)
 
 
 def _walk(value: Any, pointer: str, depth: int) -> Iterator[tuple[Any, str, int]]:
@@ -37,6 +40,8 @@ def _walk(value: Any, pointer: str, depth: int) -> Iterator[tuple[Any, str, int]
         return
     if isinstance(value, dict):
         for key, inner in value.items():
+            if not isinstance(key, str):
+                raise InvalidBody("The keys of an object are text.", pointer=pointer)
             yield key, pointer + pointer_step(key.replace("\0", "\\u0000")), depth
             yield from _walk(inner, pointer + pointer_step(key), depth + 1)
     elif isinstance(value, list):
