@@ -13,6 +13,7 @@ from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
@@ -32,6 +33,7 @@ class _Parts:
     door: Door
     points: PointReader
     contract: Contract
+    cursors: Cursors
 
 
 def _provide(get: Callable[[], Any]) -> Provide:
@@ -49,6 +51,7 @@ def build_litestar(dsn: str) -> Litestar:
         async with open_database(dsn) as database:
             parts.database = database
             parts.door = Door(database)
+            parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             yield
             await parts.door.close()
@@ -58,6 +61,7 @@ def build_litestar(dsn: str) -> Litestar:
         dependencies={
             "database": _provide(lambda: parts.database),
             "points": _provide(lambda: parts.points),
+            "cursors": _provide(lambda: parts.cursors),
             "door": _provide(lambda: parts.door),
             "contract": _provide(lambda: parts.contract),
         },

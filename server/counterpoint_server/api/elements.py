@@ -1,13 +1,20 @@
 """`/v1/maps/{map}/elements` and `/document`: elements of any type."""
 
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from litestar import Response, delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import answer, answer_tagged
-from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
+from counterpoint_server.api.fields import (
+    Fields,
+    read_fields,
+    sparse,
+    sparse_document,
+    sparse_page,
+)
+from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -50,36 +57,46 @@ def read_types(names: list[str] | None) -> list[str] | None:
     return names
 
 
+class Page(NamedTuple):
+    """What is asked for of a list."""
+
+    limit: int
+    cursor: str | None
+    fields: list[str] | None = None
+
+
 async def answer_page(
-    database: Database,
-    map: str,
-    wanted: elements.ElementFilter,
-    limit: int,
-    cursor: str | None,
-) -> Response[bytes]:
-    above = read_cursor(cursor, wanted) or 0
+    database: Database, cursors: Cursors, map: str, wanted: elements.ElementFilter, page: Page
+) -> Response[Any]:
+    number = map_number(map)
+    above = await cursors.read(page.cursor, "elements", number, wanted) or 0
+    fields = read_fields(page.fields, wanted.types)
     found = await elements.list_elements(
-        database, map_number(map), wanted, above=above, limit=limit, principal=ANONYMOUS
+        database, number, wanted, above=above, limit=page.limit, principal=ANONYMOUS
     )
-    items = found.elements[:limit]
-    more = len(found.elements) > limit
+    items = found.elements[: page.limit]
+    more = len(found.elements) > page.limit
+    next_cursor = None
+    if more:
+        next_cursor = await cursors.write(items[-1].id, "elements", number, wanted)
     present = {element.id for element in found.elements}
-    page = ElementPage(
+    answered = ElementPage(
         items=items,
-        next_cursor=write_cursor(items[-1].id, wanted) if more else None,
+        next_cursor=next_cursor,
         missing=[] if more else [id for id in wanted.ids or () if id not in present],
     )
-    return answer(page, state=found.revision)
+    return answer(sparse_page(answered, fields), state=found.revision)
 
 
 @get(
     "/v1/maps/{map:str}/elements",
     operation_id="elements.list",
-    opt=promises(ElementPage, problems=(MapNotFound,), is_page=True),
+    opt=promises(ElementPage, problems=(MapNotFound,), is_page=True, has_etag=True),
 )
 async def list_elements(
     map: FromPath[str],
     database: NamedDependency[Database],
+    cursors: NamedDependency[Cursors],
     type: Annotated[list[TypeName] | None, QueryParameter(description="Only these types.")] = None,
     ids: Annotated[
         list[ElementId] | None,
@@ -95,6 +112,7 @@ async def list_elements(
     ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
+    fields: Fields = None,
 ) -> Response[bytes]:
     """Elements of any type, by number. All filters must fit; of a filter's values, any."""
     wanted = elements.ElementFilter(
@@ -105,7 +123,7 @@ async def list_elements(
         kinds=kind,
         participants=participant,
     )
-    return await answer_page(database, map, wanted, limit, cursor)
+    return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
 
 
 @get(
@@ -114,11 +132,15 @@ async def list_elements(
     opt=promises(Document, problems=(MapNotFound,), has_etag=True),
 )
 async def get_document(
-    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
+    request: AnyRequest,
+    map: FromPath[str],
+    database: NamedDependency[Database],
+    fields: Fields = None,
 ) -> Response[bytes]:
     """The whole map in one body: itself and all its elements."""
+    wanted = read_fields(fields)
     document = await elements.read_document(database, map_number(map), ANONYMOUS)
-    return answer_tagged(request, document, document.map.revision)
+    return answer_tagged(request, sparse_document(document, wanted), document.map.revision)
 
 
 @get(
@@ -127,11 +149,16 @@ async def get_document(
     opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True),
 )
 async def get_element(
-    request: AnyRequest, map: FromPath[str], n: FromPath[str], points: NamedDependency[PointReader]
+    request: AnyRequest,
+    map: FromPath[str],
+    n: FromPath[str],
+    points: NamedDependency[PointReader],
+    fields: Fields = None,
 ) -> Response[bytes]:
     """One element."""
+    wanted = read_fields(fields)
     element = await points.read(map_number(map), element_number(n), ANONYMOUS)
-    return answer_tagged(request, element, element.revision)
+    return answer_tagged(request, sparse(element, wanted), element.revision)
 
 
 @patch(

@@ -7,8 +7,9 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.elements import answer_page
-from counterpoint_server.api.pages import Cursor, Limit
+from counterpoint_server.api.elements import Page, answer_page
+from counterpoint_server.api.fields import Fields
+from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_created, creating, submit
@@ -66,18 +67,20 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         name=f"list_{row.plural}",
         operation_id=f"{row.plural}.list",
         description=f"The map's {row.plural}, by number.",
-        opt=promises(PAGES[row.name], problems=(MapNotFound,), is_page=True),
+        opt=promises(PAGES[row.name], problems=(MapNotFound,), is_page=True, has_etag=True),
     )
     async def page(
         map: FromPath[str],
         database: NamedDependency[Database],
+        cursors: NamedDependency[Cursors],
         tag: TagFilter = None,
         participant: ParticipantFilter = None,
         limit: Limit = 50,
         cursor: Cursor = None,
+        fields: Fields = None,
     ) -> Response[bytes]:
         wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
-        return await answer_page(database, map, wanted, limit, cursor)
+        return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
 
     return page
 

@@ -12,6 +12,9 @@ def map_query(_context: Any, query: dict[str, Any] | None) -> dict[str, Any] | N
     cursor = (query or {}).get("cursor")
     if query and isinstance(cursor, str) and len(cursor) <= 200:
         del query["cursor"]
+    if query:
+        # With `fields` an answer has less than its schema says; test_fields.py asks for them.
+        query.pop("fields", None)
     return query
 
 
@@ -21,6 +24,9 @@ def map_headers(_context: Any, headers: dict[str, str] | None) -> dict[str, str]
     key = (headers or {}).get("Idempotency-Key", "")
     if headers and key.isascii() and key.isprintable() and " " not in key and 1 <= len(key) <= 200:
         headers["Idempotency-Key"] = f"{key}{secrets.token_hex(8)}"
+    if headers and "minimal" in headers.get("Prefer", ""):
+        # Then a 201 has no body; test_preferences.py asks for it.
+        del headers["Prefer"]
     return headers
 
 
