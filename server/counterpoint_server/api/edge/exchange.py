@@ -5,7 +5,7 @@ import time
 from counterpoint_server.api.edge.addresses import NOWHERE, Address, Operation
 from counterpoint_server.api.edge.asgi import Header, Headers, Message, Scope, Send
 from counterpoint_server.api.edge.compression import compress, is_compressible
-from counterpoint_server.api.edge.headers import SECURITY, VARY
+from counterpoint_server.api.edge.headers import EVERYWHERE
 from counterpoint_server.api.edge.negotiation import choose_coding
 from counterpoint_server.api.formats import PROBLEM
 from counterpoint_server.api.logs import requests
@@ -64,7 +64,7 @@ class Exchange:
     async def _send_start(self, message: Message) -> None:
         headers = message["headers"]
         own = {name for name, _ in headers}
-        headers.extend(field for field in (VARY, *SECURITY) if field[0] not in own)
+        headers.extend(field for field in EVERYWHERE if field[0] not in own)
         headers.extend(self._told(message["status"]))
         await self._send(message)
 

@@ -8,6 +8,8 @@ from secure import ContentSecurityPolicy, ReferrerPolicy, Secure, XContentTypeOp
 from counterpoint_server.api.edge.asgi import Header
 from counterpoint_server.api.promises import Deprecation
 
+SERVER: Header = (b"server", b"counterpoint")
+"""No program and no version: where this is not said, Granian says its own name."""
 VARY: Header = (b"vary", b"Accept, Accept-Encoding")
 
 _secure = Secure(
@@ -15,10 +17,11 @@ _secure = Secure(
     csp=ContentSecurityPolicy().default_src("'none'").frame_ancestors("'none'"),
     referrer=ReferrerPolicy().no_referrer(),
 )
-SECURITY: tuple[Header, ...] = tuple(
+_SECURITY: tuple[Header, ...] = tuple(
     (name.lower().encode(), value.encode()) for name, value in _secure.header_items()
 )
-"""Made once: an answer may bring its own instead."""
+EVERYWHERE: tuple[Header, ...] = (VARY, SERVER, *_SECURITY)
+"""Made once; an answer may bring its own instead."""
 
 
 def deprecation_headers(deprecation: Deprecation | None) -> tuple[Header, ...]:
