@@ -4,6 +4,7 @@ Never bodies, header fields or query values: they may be secret.
 """
 
 import sys
+from contextlib import suppress
 from typing import Any
 
 import msgspec
@@ -31,9 +32,25 @@ _PROCESSORS: list[Any] = [
 ]
 
 
+class _Lines:
+    """A stream that nobody may read any more: that is no reason to fail a request."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream.buffer
+
+    def write(self, line: bytes) -> None:
+        with suppress(OSError):
+            self._stream.write(line)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
+
+
 def _logger_to(stream: Any) -> Any:
+    lines: Any = _Lines(stream)
     return structlog.wrap_logger(
-        structlog.BytesLogger(stream.buffer),
+        structlog.BytesLogger(lines),
         processors=_PROCESSORS,
         wrapper_class=structlog.make_filtering_bound_logger("info"),
         cache_logger_on_first_use=True,

@@ -54,9 +54,18 @@ def check_free_objects(data: dict[str, Any], extra: dict[str, Any], pointer: str
         if not value:
             continue
         at = f"{pointer}/{name}"
-        check_values(value, at)
-        if len(msgspec.json.encode(value)) > FREE_OBJECT_BYTES_MAX:
+        # The size first: the walk is slow, and what is too large may be so by far.
+        if _size(value) > FREE_OBJECT_BYTES_MAX:
             raise InvalidBody(f"`{name}` may hold at most 64 KiB of JSON.", pointer=at)
+        check_values(value, at)
+
+
+def _size(value: Any) -> int:
+    """In bytes of JSON; 0 where JSON cannot say it, which the walk will find."""
+    try:
+        return len(msgspec.json.encode(value))
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return 0
 
 
 def check_stored(body: str, pointer: str) -> None:

@@ -85,7 +85,9 @@ class Edge:
         check_body(scope, headers, operation)
         if method == "HEAD":
             scope = {**scope, "method": "GET"}
-        await self.app(scope, LimitedBody(receive, operation.body_bytes_max), exchange.send)
+        if operation.takes_body:
+            receive = LimitedBody(receive, operation.body_bytes_max)
+        await self.app(scope, receive, exchange.send)
 
     def _address(self, scope: Scope) -> Address:
         address = self.addresses.at(scope["path"])
