@@ -47,7 +47,7 @@ class _Lines:
             self._stream.flush()
 
 
-def _logger_to(stream: Any) -> Any:
+def logger_to(stream: Any) -> Any:
     lines: Any = _Lines(stream)
     return structlog.wrap_logger(
         structlog.BytesLogger(lines),
@@ -57,7 +57,7 @@ def _logger_to(stream: Any) -> Any:
     )
 
 
-requests = _logger_to(sys.__stdout__)
+requests = logger_to(sys.__stdout__)
 """What was asked and answered."""
-failures = _logger_to(sys.__stderr__)
+failures = logger_to(sys.__stderr__)
 """What went wrong here, with its traceback."""

@@ -18,8 +18,13 @@ ADDRESSES = Addresses(ROUTES)
 async def ask(app: Any, *headers: tuple[bytes, bytes], path: str = "/v1/maps") -> list[Message]:
     """What a GET is answered, message by message."""
     scope = {
-        "type": "http", "http_version": "1.1", "method": "GET", "query_string": b"",
-        "path": path, "raw_path": path.encode(), "headers": [*headers],
+        "type": "http",
+        "http_version": "1.1",
+        "method": "GET",
+        "query_string": b"",
+        "path": path,
+        "raw_path": path.encode(),
+        "headers": [*headers],
     }
     sent: list[Message] = []
 
