@@ -102,10 +102,17 @@ def server_url(dsn: str, request: pytest.FixtureRequest) -> Iterator[str]:
         yield url
 
 
+OPTIONS = {
+    "granian": ["--interface", "asgi", "--no-access-log", "--workers-kill-timeout", "3"],
+    "uvicorn": ["--no-access-log", "--no-server-header", "--timeout-graceful-shutdown", "3"],
+}
+
+
 class run_server:  # noqa: N801 - used like a function
     """The server program in a process of its own, while the context lasts."""
 
-    def __init__(self, dsn: str, program: str = "granian") -> None:
+    def __init__(self, dsn: str, program: str = "granian", log: Path = Path(os.devnull)) -> None:
+        self.log = log.open("wb")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.dsn = dsn
@@ -114,10 +121,9 @@ class run_server:  # noqa: N801 - used like a function
     def __enter__(self) -> str:
         target = ["counterpoint_server.app:create_app", "--factory", "--host", "127.0.0.1"]
         command = [sys.executable, "-m", self.program, *target, "--port", str(self.port)]
-        if self.program == "granian":
-            command += ["--interface", "asgi", "--no-access-log", "--workers-kill-timeout", "3"]
+        command += OPTIONS[self.program]
         environ = {**os.environ, "DATABASE_URL": self.dsn}
-        self.process = subprocess.Popen(command, env=environ, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(command, env=environ, stdout=self.log, stderr=self.log)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
@@ -135,6 +141,7 @@ class run_server:  # noqa: N801 - used like a function
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self.log.close()
 
 
 @pytest.fixture(scope="session")

@@ -46,6 +46,8 @@ class Parameter(Struct):
     schema: Schema
     required: bool = False
     description: str = ""
+    sparse: bool = msgspec.field(name="x-sparse", default=False)
+    """Whether the answer then lacks fields that its schema requires."""
 
 
 class Media(Struct):
@@ -60,6 +62,8 @@ class Body(Struct):
 class Response(Struct):
     content: dict[str, Media] = {}
     problems: list[str] = msgspec.field(name="x-problems", default_factory=list)
+    minimal: bool = msgspec.field(name="x-minimal", default=False)
+    """Whether it comes only to who asked for no body."""
 
 
 class Route(Struct):

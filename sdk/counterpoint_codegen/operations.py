@@ -20,8 +20,8 @@ from counterpoint_codegen.shapes import Shapes
 JSON = "application/json"
 STREAM = "text/event-stream"
 KEY, MATCH = "Idempotency-Key", "If-Match"
-HEADERS = {KEY, MATCH, "If-None-Match"}
-"""Those that the SDK's core sends; of others the generator knows nothing."""
+HEADERS = {KEY, MATCH, "If-None-Match", "Prefer"}
+"""Those that the SDK's core sends, or does without; of others the generator knows nothing."""
 
 Types = dict[str, Record | Alias]
 
@@ -71,7 +71,9 @@ class _Reader:
         )
 
     def _arguments(self, place: str) -> tuple[Argument, ...]:
-        found = [self._argument(p) for p in self._route.parameters if p.place == place]
+        # A typed answer has all its fields, so nobody can ask for less of them.
+        asked = [p for p in self._route.parameters if p.place == place and not p.sparse]
+        found = [self._argument(p) for p in asked]
         return tuple(sorted(found, key=lambda argument: not argument.required))
 
     def _argument(self, parameter: Parameter) -> Argument:
@@ -120,7 +122,7 @@ class _Reader:
     def _answer(self) -> Shape:
         found: list[Shape] = []
         for status, response in self._route.responses.items():
-            if not status.startswith("2"):
+            if not status.startswith("2") or response.minimal:
                 continue
             media = response.content.get(JSON)
             if not response.content:

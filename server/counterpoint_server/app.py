@@ -11,11 +11,11 @@ from litestar.di import Provide
 
 import counterpoint_schema
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
-from counterpoint_server.api.edge import AsgiApp, with_edge
+from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.maps import MAP_ROUTES
-from counterpoint_server.api.methods import AllowedMethods
+from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
@@ -25,7 +25,6 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
-BODY_BYTES_MAX = 8 * 1024 * 1024
 ROUTES = [
     *MAP_ROUTES,
     *DOCUMENT_ROUTES,
@@ -43,6 +42,7 @@ class _Parts:
     door: Door
     points: PointReader
     contract: Contract
+    cursors: Cursors
 
 
 def _provide(get: Callable[[], Any]) -> Provide:
@@ -56,10 +56,11 @@ def build_litestar(dsn: str) -> Litestar:
     @asynccontextmanager
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
-        parts.contract = Contract(body, f'"{hashlib.sha256(body).hexdigest()[:16]}"')
+        parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
         async with open_database(dsn) as database:
             parts.database = database
             parts.door = Door(database)
+            parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
             yield
@@ -70,20 +71,21 @@ def build_litestar(dsn: str) -> Litestar:
         dependencies={
             "database": _provide(lambda: parts.database),
             "points": _provide(lambda: parts.points),
+            "cursors": _provide(lambda: parts.cursors),
             "door": _provide(lambda: parts.door),
             "contract": _provide(lambda: parts.contract),
         },
         lifespan=[lifespan],
         before_request=check_query,
         exception_handlers=EXCEPTION_HANDLERS,
-        request_max_body_size=BODY_BYTES_MAX,
+        request_max_body_size=None,
         logging_config=None,
         openapi_config=None,
     )
 
 
 def build_app(dsn: str) -> AsgiApp:
-    return with_edge(cast("AsgiApp", build_litestar(dsn)), AllowedMethods(ROUTES))
+    return with_edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:

@@ -149,9 +149,10 @@ class AsyncArguments:
             standing: `issue`: counts only if another argument backs it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ARGUMENTS_CREATE,
@@ -199,7 +200,7 @@ class AsyncArguments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
@@ -254,9 +255,10 @@ class AsyncCases:
             steps: Its arguments, in order; none while it is only sketched.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CASES_CREATE,
@@ -299,7 +301,7 @@ class AsyncCases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
@@ -355,9 +357,10 @@ class AsyncClaims:
                 it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CLAIMS_CREATE,
@@ -401,7 +404,7 @@ class AsyncClaims:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
@@ -433,10 +436,11 @@ class AsyncEdits:
             message: What the change is for; kept in the map's history.
 
         Raises:
-            AmbiguousExternal, BodyTooLarge, DatabaseTimeout, EditTooLarge, ElementInUse,
-                ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, MapFull, MapNotFound, MissingEnd, RefUsedTwice, StaleRevision,
-                TypeMismatch, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            AmbiguousExternal, BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge,
+                ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.EDITS_CREATE,
@@ -480,7 +484,7 @@ class AsyncElements:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -506,7 +510,8 @@ class AsyncElements:
             n: The element's number.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
+                Unavailable
         """
         return await self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
 
@@ -522,9 +527,10 @@ class AsyncElements:
             element_patch: A merge patch (RFC 7396) of an element; which, its type decides.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, ElementNotFound, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, MalformedBody, MapNotFound, MissingEnd,
-                StaleRevision, Unavailable, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
@@ -542,7 +548,8 @@ class AsyncElements:
 
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidParameter, MapNotFound, StaleRevision, Unavailable
+                IdempotencyKeyReused, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
+                Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -593,9 +600,10 @@ class AsyncFragments:
             aif_type: The node's type as the file wrote it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.FRAGMENTS_CREATE,
@@ -640,7 +648,7 @@ class AsyncFragments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
@@ -693,9 +701,10 @@ class AsyncGroups:
             parent: The group that this one lies in.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.GROUPS_CREATE,
@@ -738,7 +747,7 @@ class AsyncGroups:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
@@ -795,9 +804,10 @@ class AsyncIllocutions:
             force: `asserting`, `questioning`, `arguing`, `disagreeing`, …
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ILLOCUTIONS_CREATE,
@@ -841,7 +851,7 @@ class AsyncIllocutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
@@ -895,9 +905,10 @@ class AsyncLocutions:
             participant: Who said it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.LOCUTIONS_CREATE,
@@ -941,7 +952,7 @@ class AsyncLocutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
@@ -981,8 +992,9 @@ class AsyncMaps:
             visibility: Who may read it; not part of its history.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                MalformedBody, Unavailable, UnsupportedMediaType
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, Unavailable,
+                UnsupportedMediaType
         """
         return await self._sender.send(
             calls.MAPS_CREATE,
@@ -1020,7 +1032,7 @@ class AsyncMaps:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.MAPS_LIST,
@@ -1042,7 +1054,7 @@ class AsyncMaps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
@@ -1071,9 +1083,10 @@ class AsyncMaps:
             main_claim: The claim that the map turns on.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType,
+                WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_UPDATE,
@@ -1099,7 +1112,8 @@ class AsyncMaps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, StaleRevision, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
+                Unavailable
         """
         return await self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
@@ -1110,7 +1124,7 @@ class AsyncMaps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
 
@@ -1128,10 +1142,10 @@ class AsyncMaps:
             map: The map's id.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, NumberUsed,
-                PreconditionRequired, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
-                WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_REPLACE,
@@ -1185,9 +1199,10 @@ class AsyncParticipants:
             role: In what capacity: "US Interior Secretary".
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PARTICIPANTS_CREATE,
@@ -1231,7 +1246,7 @@ class AsyncParticipants:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
@@ -1284,9 +1299,10 @@ class AsyncPreferences:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PREFERENCES_CREATE,
@@ -1330,7 +1346,7 @@ class AsyncPreferences:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
@@ -1393,9 +1409,10 @@ class AsyncQuestions:
             proof_standard: How much a position needs to hold (Gordon, Prakken and Walton 2007).
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.QUESTIONS_CREATE,
@@ -1443,7 +1460,7 @@ class AsyncQuestions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
@@ -1501,9 +1518,10 @@ class AsyncRebuttals:
                 true.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REBUTTALS_CREATE,
@@ -1548,7 +1566,7 @@ class AsyncRebuttals:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
@@ -1601,9 +1619,10 @@ class AsyncRephrases:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REPHRASES_CREATE,
@@ -1647,7 +1666,7 @@ class AsyncRephrases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
@@ -1704,9 +1723,10 @@ class AsyncSchemes:
             conclusion: The pattern of the conclusion.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SCHEMES_CREATE,
@@ -1752,7 +1772,7 @@ class AsyncSchemes:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
@@ -1773,7 +1793,7 @@ class AsyncService:
         """Whether the process answers; asks nothing of the database.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.SERVICE_LIVE, options)
 
@@ -1781,7 +1801,7 @@ class AsyncService:
         """The contract of this API (OpenAPI 3.1).
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.SERVICE_CONTRACT, options)
 
@@ -1789,7 +1809,7 @@ class AsyncService:
         """Every kind of refusal.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.SERVICE_PROBLEMS, options)
 
@@ -1800,7 +1820,7 @@ class AsyncService:
             code: The problem's code.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, RouteNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, RouteNotFound, Unavailable
         """
         return await self._sender.send(calls.SERVICE_PROBLEM, options, path={"code": code})
 
@@ -1808,7 +1828,7 @@ class AsyncService:
         """Whether requests can be served: the database answers and has this version's schema.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, Unavailable
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.SERVICE_READY, options)
 
@@ -1860,9 +1880,10 @@ class AsyncSources:
             length: Of the document's text, in Unicode code points.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SOURCES_CREATE,
@@ -1909,7 +1930,7 @@ class AsyncSources:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
@@ -1965,9 +1986,10 @@ class AsyncTransitions:
             extra: By format name: what a format needs to write the element again as it read it.
 
         Raises:
-            BodyTooLarge, DatabaseTimeout, ElementMerged, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, MalformedBody, MapFull, MapNotFound, MissingEnd, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.TRANSITIONS_CREATE,
@@ -2011,7 +2033,7 @@ class AsyncTransitions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,

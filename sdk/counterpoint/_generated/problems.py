@@ -25,6 +25,10 @@ class BodyTooLarge(ProblemError):
     """The body is larger than this address accepts."""
 
 
+class BodyTooSlow(ProblemError):
+    """The body did not come in time."""
+
+
 class DatabaseTimeout(ServerError):
     """The database took too long; try again, or ask for less."""
 
@@ -45,6 +49,10 @@ class ElementNotFound(NotFoundError):
     """The map has no element of this number."""
 
 
+class HeadersTooLarge(ProblemError):
+    """The header fields of a request may be at most 100, and have at most 32 KiB."""
+
+
 class IdempotencyKeyReused(UnprocessableError):
     """This Idempotency-Key was used before with another request; take a new key."""
 
@@ -59,6 +67,10 @@ class InvalidBody(UnprocessableError):
 
 class InvalidParameter(BadRequestError):
     """A parameter or header of the request cannot be read, or is not known here."""
+
+
+class LengthRequired(ProblemError):
+    """A body must come with a Content-Length, or chunked."""
 
 
 class MalformedBody(BadRequestError):
@@ -79,6 +91,10 @@ class MethodNotAllowed(ProblemError):
 
 class MissingEnd(ConflictError):
     """A reference names an element that the map does not have."""
+
+
+class NotAcceptable(ProblemError):
+    """This address answers in none of the media types that the Accept header takes."""
 
 
 class NumberUsed(ConflictError):
@@ -125,20 +141,24 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "address_too_long": AddressTooLong,
     "ambiguous_external": AmbiguousExternal,
     "body_too_large": BodyTooLarge,
+    "body_too_slow": BodyTooSlow,
     "database_timeout": DatabaseTimeout,
     "edit_too_large": EditTooLarge,
     "element_in_use": ElementInUse,
     "element_merged": ElementMerged,
     "element_not_found": ElementNotFound,
+    "headers_too_large": HeadersTooLarge,
     "idempotency_key_reused": IdempotencyKeyReused,
     "internal_error": InternalError,
     "invalid_body": InvalidBody,
     "invalid_parameter": InvalidParameter,
+    "length_required": LengthRequired,
     "malformed_body": MalformedBody,
     "map_full": MapFull,
     "map_not_found": MapNotFound,
     "method_not_allowed": MethodNotAllowed,
     "missing_end": MissingEnd,
+    "not_acceptable": NotAcceptable,
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,

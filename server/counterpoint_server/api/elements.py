@@ -1,13 +1,14 @@
 """`/v1/maps/{map}/elements`: elements of any type."""
 
-from typing import Annotated
+from typing import Annotated, Any, NamedTuple
 
 from litestar import Response, delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer_moved, answer_tagged
-from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
+from counterpoint_server.api.answers import answer, answer_moved, answer_tagged
+from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
+from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -18,7 +19,7 @@ from counterpoint_server.api.requests import (
 )
 from counterpoint_server.api.writing import answer_edit, replay_headers, submit
 from counterpoint_server.model.edit import Delete, EditResult, Update
-from counterpoint_server.model.ids import ELEMENT_ID_MAX, ElementId
+from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.pages import ElementPage
 from counterpoint_server.model.problems import (
     EditTooLarge,
@@ -51,26 +52,29 @@ def read_types(names: list[str] | None) -> list[str] | None:
     return names
 
 
+class Page(NamedTuple):
+    """What is asked for of a list."""
+
+    limit: int
+    cursor: str | None
+    fields: list[str] | None = None
+
+
 async def answer_page(
-    request: AnyRequest,
-    database: Database,
-    map: str,
-    wanted: elements.ElementFilter,
-    limit: int,
-    cursor: str | None,
-) -> Response[bytes]:
-    above = min(read_cursor(cursor, wanted) or 0, ELEMENT_ID_MAX)
+    database: Database, cursors: Cursors, map: str, wanted: elements.ElementFilter, page: Page
+) -> Response[Any]:
+    number = map_number(map)
+    above = await cursors.read(page.cursor, "elements", number, wanted) or 0
+    fields = read_fields(page.fields, wanted.types)
     found = await elements.list_elements(
-        database, map_number(map), wanted, above=above, limit=limit, principal=ANONYMOUS
+        database, number, wanted, above=above, limit=page.limit, principal=ANONYMOUS
     )
-    items = found.elements[:limit]
-    more = len(found.elements) > limit
-    page = ElementPage(
-        items=items,
-        next_cursor=write_cursor(items[-1].id, wanted) if more else None,
-        missing=found.missing,
-    )
-    return answer_tagged(request, page, found.revision)
+    items = found.elements[: page.limit]
+    next_cursor = None
+    if len(found.elements) > page.limit:
+        next_cursor = await cursors.write(items[-1].id, "elements", number, wanted)
+    answered = ElementPage(items=items, next_cursor=next_cursor, missing=found.missing)
+    return answer(sparse_page(answered, fields), state=found.revision)
 
 
 @get(
@@ -79,9 +83,9 @@ async def answer_page(
     opt=promises(ElementPage, problems=(MapNotFound,), has_etag=True, is_page=True),
 )
 async def list_elements(
-    request: AnyRequest,
     map: FromPath[str],
     database: NamedDependency[Database],
+    cursors: NamedDependency[Cursors],
     type: Annotated[list[TypeName] | None, QueryParameter(description="Only these types.")] = None,
     ids: Annotated[
         list[ElementId] | None,
@@ -97,6 +101,7 @@ async def list_elements(
     ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
+    fields: Fields = None,
 ) -> Response[bytes]:
     """Elements of any type, by number. All filters must fit; of a filter's values, any."""
     wanted = elements.ElementFilter(
@@ -107,7 +112,7 @@ async def list_elements(
         kinds=kind,
         participants=participant,
     )
-    return await answer_page(request, database, map, wanted, limit, cursor)
+    return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
 
 
 @get(
@@ -116,14 +121,19 @@ async def list_elements(
     opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True, moves=True),
 )
 async def get_element(
-    request: AnyRequest, map: FromPath[str], n: FromPath[str], points: NamedDependency[PointReader]
+    request: AnyRequest,
+    map: FromPath[str],
+    n: FromPath[str],
+    points: NamedDependency[PointReader],
+    fields: Fields = None,
 ) -> Response[bytes]:
     """One element; the number of one that was merged leads to what it is now part of."""
+    wanted = read_fields(fields)
     try:
         element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     except ElementMerged as merged:
         return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
-    return answer_tagged(request, element, element.revision)
+    return answer_tagged(request, sparse(element, wanted), element.revision)
 
 
 @patch(

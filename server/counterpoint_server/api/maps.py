@@ -10,7 +10,7 @@ from litestar.params import FromPath, QueryParameter
 from msgspec import Meta
 
 from counterpoint_server.api.answers import answer, answer_tagged
-from counterpoint_server.api.pages import Cursor, Limit, read_cursor, write_cursor
+from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -79,6 +79,7 @@ async def create_map(request: AnyRequest, database: NamedDependency[Database]) -
 @get("/v1/maps", operation_id="maps.list", opt=promises(MapPage, is_page=True))
 async def list_maps(
     database: NamedDependency[Database],
+    cursors: NamedDependency[Cursors],
     tag: Annotated[
         list[str] | None, QueryParameter(description="Only maps with one of these tags.")
     ] = None,
@@ -97,12 +98,12 @@ async def list_maps(
     wanted = maps.MapFilter(
         tags=tag, visibility=visibility, text=text, updated_after=read_moment(updated_after)
     )
-    below = read_cursor(cursor, wanted)
+    below = await cursors.read(cursor, "maps", wanted)
     found = await maps.list_maps(database, wanted, below=below, limit=limit)
     next_cursor = None
     if len(found) > limit:
         last = read_map_id(found[limit - 1].id)
-        next_cursor = write_cursor(last or 0, wanted)
+        next_cursor = await cursors.write(last or 0, "maps", wanted)
     return answer(MapPage(items=found[:limit], next_cursor=next_cursor))
 
 

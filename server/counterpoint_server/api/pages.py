@@ -2,52 +2,65 @@
 
 import base64
 import binascii
-import hashlib
+import hmac
 from typing import Annotated, Any
 
 import msgspec
 from litestar.params import QueryParameter
-from msgspec import Meta, Struct
 
 from counterpoint_server.model.problems import InvalidParameter
+from counterpoint_server.store.pool import Database
+from counterpoint_server.store.secrets import read_secret
 
 LIMIT_MAX = 200
+CURSOR_CHARACTERS_MAX = 200
+SIGNATURE_BYTES = 16
 
 Limit = Annotated[
     int, QueryParameter(ge=1, le=LIMIT_MAX, description="How many items a page has at most.")
 ]
 Cursor = Annotated[
     str | None,
-    QueryParameter(max_length=200, description="`next_cursor` of the page before this one."),
+    QueryParameter(
+        max_length=CURSOR_CHARACTERS_MAX, description="`next_cursor` of the page before this one."
+    ),
 ]
 
 
-class _Place(Struct, array_like=True, forbid_unknown_fields=True):
-    last: Annotated[int, Meta(ge=0, le=2**63 - 1)]
-    filter: bytes
+class Cursors:
+    """Writes where the next page begins, signed together with what the list is of.
 
+    The key is the database's, so that every server process reads what another one wrote.
+    """
 
-def _digest(wanted: Any) -> bytes:
-    return hashlib.sha256(msgspec.msgpack.encode(wanted)).digest()[:8]
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._key: bytes | None = None
 
+    async def write(self, last: int, *listed: Any) -> str:
+        """`listed`: all that decides what is on the list (its name, its map, its filters)."""
+        place = msgspec.msgpack.encode(last)
+        signed = await self._sign(place, listed) + place
+        return base64.urlsafe_b64encode(signed).rstrip(b"=").decode()
 
-def write_cursor(last: int, wanted: Any) -> str:
-    """Where the next page begins, bound to the filters of this one."""
-    packed = msgspec.msgpack.encode(_Place(last, _digest(wanted)))
-    return base64.urlsafe_b64encode(packed).rstrip(b"=").decode()
+    async def read(self, cursor: str | None, *listed: Any) -> int | None:
+        if cursor is None:
+            return None
+        try:
+            padded = cursor + "=" * (-len(cursor) % 4)
+            signed = base64.b64decode(padded, altchars=b"-_", validate=True)
+        except (ValueError, binascii.Error):
+            signed = b""
+        signature, place = signed[:SIGNATURE_BYTES], signed[SIGNATURE_BYTES:]
+        if not hmac.compare_digest(signature, await self._sign(place, listed)):
+            raise InvalidParameter(
+                "The cursor is not one that this list gave for these filters; start without it.",
+                pointer="?cursor",
+            )
+        return msgspec.msgpack.decode(place, type=int)
 
-
-def read_cursor(cursor: str | None, wanted: Any) -> int | None:
-    if cursor is None:
-        return None
-    try:
-        packed = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        place = msgspec.msgpack.decode(packed, type=_Place)
-    except (ValueError, binascii.Error, msgspec.DecodeError):
-        place = None
-    if place is None or place.filter != _digest(wanted):
-        raise InvalidParameter(
-            "The cursor is not one that this list gave for these filters; start without it.",
-            pointer="?cursor",
-        )
-    return place.last
+    async def _sign(self, place: bytes, listed: tuple[Any, ...]) -> bytes:
+        if self._key is None:
+            self._key = await read_secret(self._database, "cursor")
+        message = msgspec.msgpack.encode((place, listed))
+        return hmac.digest(self._key, message, "sha256")[:SIGNATURE_BYTES]

@@ -1,6 +1,5 @@
 """Refusals on the wire: application/problem+json (RFC 9457), whatever raised them."""
 
-import logging
 from typing import Any
 
 import msgspec
@@ -8,6 +7,8 @@ from asgi_correlation_id import correlation_id
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
+from counterpoint_server.api.formats import PROBLEM
+from counterpoint_server.api.logs import failures
 from counterpoint_server.model.problems import (
     BodyTooLarge,
     Fault,
@@ -19,9 +20,6 @@ from counterpoint_server.model.problems import (
     RouteNotFound,
 )
 from counterpoint_server.store.failures import problem_of
-
-MEDIA_TYPE = "application/problem+json"
-log = logging.getLogger("counterpoint.server")
 
 _OF_FRAMEWORK: dict[int, type[Problem]] = {
     400: MalformedBody,
@@ -40,16 +38,16 @@ def answer_problem(problem: Problem, headers: dict[str, str] | None = None) -> R
     if problem.retry_after is not None:
         given["Retry-After"] = str(problem.retry_after)
     return Response(
-        encode_problem(problem), status_code=problem.status, media_type=MEDIA_TYPE, headers=given
+        encode_problem(problem), status_code=problem.status, media_type=PROBLEM, headers=given
     )
 
 
 def on_problem(_request: Request[Any, Any, Any], problem: Problem) -> Response[bytes]:
     if problem.status == 500:
-        log.error("A request failed", exc_info=problem)
+        failures.error("a request failed", exc_info=problem)
     elif problem.status > 500:
         # In a line: under overload there are many, and their traces would be the next load.
-        log.warning("%s: %r", problem.code, problem.__cause__)
+        failures.warning("refused", code=problem.code, cause=repr(problem.__cause__))
     return answer_problem(problem)
 
 
@@ -59,7 +57,7 @@ def on_framework(_request: Request[Any, Any, Any], error: HTTPException) -> Resp
         return answer_problem(_invalid_parameter(error))
     kind = _OF_FRAMEWORK.get(error.status_code)
     if kind is None:
-        log.error("The framework answered %s", error.status_code, exc_info=error)
+        failures.error("the framework refused", exc_info=error)
         return answer_problem(InternalError())
     allow = {k: v for k, v in (error.headers or {}).items() if k.lower() == "allow"}
     return answer_problem(kind(), allow)
@@ -82,7 +80,7 @@ def on_failure(_request: Request[Any, Any, Any], error: Exception) -> Response[b
     """Nothing of an unforeseen failure is told outside; the log has it under the request's id."""
     problem = problem_of(error)
     if problem is None:
-        log.error("A request failed", exc_info=error)
+        failures.error("a request failed", exc_info=error)
         problem = InternalError()
     return answer_problem(problem)
 

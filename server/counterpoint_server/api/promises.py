@@ -1,16 +1,20 @@
 """What a route promises beyond its signature; the contract is written from this."""
 
+from datetime import datetime
 from typing import Any
 
 from msgspec import Struct
 
 from counterpoint_server.model.problems import (
     BodyTooLarge,
+    BodyTooSlow,
     DatabaseTimeout,
     IdempotencyKeyReused,
     InvalidBody,
     InvalidParameter,
+    LengthRequired,
     MalformedBody,
+    NotAcceptable,
     Problem,
     StaleRevision,
     Unavailable,
@@ -19,13 +23,32 @@ from counterpoint_server.model.problems import (
 
 PROMISE = "promise"
 
-READING: tuple[type[Problem], ...] = (InvalidParameter, Unavailable, DatabaseTimeout)
+BODY_BYTES_MAX = 8 * 1024 * 1024
+
+READING: tuple[type[Problem], ...] = (
+    InvalidParameter,
+    NotAcceptable,
+    Unavailable,
+    DatabaseTimeout,
+)
 SENDING: tuple[type[Problem], ...] = (
     MalformedBody,
+    BodyTooSlow,
+    LengthRequired,
     BodyTooLarge,
     UnsupportedMediaType,
     InvalidBody,
 )
+
+
+class Deprecation(Struct, frozen=True, kw_only=True):
+    """A route that is on its way out."""
+
+    since: datetime
+    sunset: datetime | None = None
+    """When it stops answering."""
+    link: str | None = None
+    """Where it is told what to use instead."""
 
 
 class Promise(Struct, frozen=True, kw_only=True):
@@ -49,6 +72,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """May lead to another address, with 308."""
     media_type: str = "application/json"
     is_page: bool = False
+    body_bytes_max: int = BODY_BYTES_MAX
+    deprecation: Deprecation | None = None
 
 
 def promises(
@@ -64,6 +89,8 @@ def promises(
     moves: bool = False,
     media_type: str = "application/json",
     is_page: bool = False,
+    body_bytes_max: int = BODY_BYTES_MAX,
+    deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
     """The `opt` of a handler; `is_guarded`: as `is_write`, unless told."""
     guarded = is_write if is_guarded is None else is_guarded
@@ -85,5 +112,7 @@ def promises(
         moves=moves,
         media_type=media_type,
         is_page=is_page,
+        body_bytes_max=body_bytes_max,
+        deprecation=deprecation,
     )
     return {PROMISE: promise}

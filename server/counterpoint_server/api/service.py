@@ -6,8 +6,10 @@ from litestar.params import FromPath
 from msgspec import Struct
 
 from counterpoint_server.api.answers import answer
+from counterpoint_server.api.formats import JSON
 from counterpoint_server.api.promises import promises
-from counterpoint_server.api.requests import AnyRequest, is_unchanged
+from counterpoint_server.api.requests import AnyRequest
+from counterpoint_server.api.tags import matching_tag, tag_of
 from counterpoint_server.model.problems import Problem, RouteNotFound, Unavailable, all_problems
 from counterpoint_server.store.migrate import is_current
 from counterpoint_server.store.pool import Database
@@ -20,10 +22,10 @@ class Health(Struct, frozen=True):
 
 
 class Contract(Struct, frozen=True):
-    """The bytes of openapi.json and their tag."""
+    """The bytes of openapi.json and what tells them from those of another version."""
 
     body: bytes
-    etag: str
+    digest: str
 
 
 class ProblemKind(Struct, frozen=True, kw_only=True):
@@ -55,10 +57,13 @@ async def get_readyz(database: NamedDependency[Database]) -> Response[bytes]:
 @get("/openapi.json", operation_id="service.contract", opt=promises(media_type="application/json"))
 async def get_openapi(request: AnyRequest, contract: NamedDependency[Contract]) -> Response[bytes]:
     """The contract of this API (OpenAPI 3.1)."""
-    headers = {"ETag": contract.etag, "Cache-Control": "public, no-cache"}
-    if is_unchanged(request, contract.etag):
+    given = (request.headers.get(name) for name in ("if-none-match", "accept-encoding"))
+    if_none_match, accept_encoding = given
+    held = matching_tag(if_none_match, contract.digest, JSON, accept_encoding)
+    headers = {"ETag": held or tag_of(contract.digest), "Cache-Control": "public, no-cache"}
+    if held:
         return Response(b"", status_code=304, headers=headers)
-    return Response(contract.body, media_type="application/json", headers=headers)
+    return Response(contract.body, media_type=JSON, headers=headers)
 
 
 @get("/problems", operation_id="service.problems", opt=promises(list[ProblemKind]))

@@ -7,8 +7,9 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.elements import answer_page
-from counterpoint_server.api.pages import Cursor, Limit
+from counterpoint_server.api.elements import Page, answer_page
+from counterpoint_server.api.fields import Fields
+from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_created, creating, submit
@@ -70,16 +71,17 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         opt=promises(PAGES[row.name], problems=(MapNotFound,), has_etag=True, is_page=True),
     )
     async def page(
-        request: AnyRequest,
         map: FromPath[str],
         database: NamedDependency[Database],
+        cursors: NamedDependency[Cursors],
         tag: TagFilter = None,
         participant: ParticipantFilter = None,
         limit: Limit = 50,
         cursor: Cursor = None,
+        fields: Fields = None,
     ) -> Response[bytes]:
         wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
-        return await answer_page(request, database, map, wanted, limit, cursor)
+        return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
 
     return page
 

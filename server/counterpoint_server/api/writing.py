@@ -2,7 +2,7 @@
 
 from litestar import Response
 
-from counterpoint_server.api.answers import answer, answer_tagged, etag_of
+from counterpoint_server.api.answers import answer, answer_tagged
 from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
 from counterpoint_server.model.edit import Create, EditResult
 from counterpoint_server.model.shapes import NewThing
@@ -45,5 +45,4 @@ def answer_edit(outcome: Outcome) -> Response[bytes]:
         elements=outcome.elements,
         deleted=[d.id for d in done if d.op in ("delete", "merge")],
     )
-    headers = {"ETag": etag_of(outcome.revision), **replay_headers(outcome)}
-    return answer(result, headers=headers)
+    return answer(result, state=outcome.revision, headers=replay_headers(outcome))

@@ -8,12 +8,13 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import QueryParameter
 from litestar.typing import FieldDefinition
 
+from counterpoint_server.api.edge.addresses import offers_of
+from counterpoint_server.api.fields import SPARSE
+from counterpoint_server.api.formats import PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
 from counterpoint_server.model.problems import Problem
-
-PROBLEM_TYPE = "application/problem+json"
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     "map": ({"type": "string", "pattern": MAP_ID_PATTERN}, "The map's id."),
@@ -33,6 +34,10 @@ HEADERS: dict[str, tuple[Schema, str]] = {
     "If-None-Match": (
         {"type": "string", "pattern": ENTITY_TAG},
         "Answer 304 if this is still the current entity tag.",
+    ),
+    "Prefer": (
+        {"type": "string", "maxLength": 200},
+        "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
     ),
 }
 CONSTRAINTS = {
@@ -73,8 +78,11 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
     }
     if promise.takes is not None:
         schema = _body_schema(promise, components)
-        content = {"application/json": {"schema": schema}}
+        method = next(iter(handler.http_methods))
+        content = {media_type: {"schema": schema} for media_type in readable_types(method)}
         operation["requestBody"] = {"required": True, "content": content}
+    if promise.deprecation is not None:
+        operation["deprecated"] = True
     if promise.is_page:
         operation["x-page"] = True
     return operation
@@ -97,7 +105,7 @@ def _parameters(
     for field in handler.parsed_fn_signature.parameters.values():
         if isinstance(field.kwarg_definition, QueryParameter):
             found.append(_query_parameter(field, field.kwarg_definition))
-    sent = ["Idempotency-Key"] if promise.is_write else []
+    sent = ["Idempotency-Key", "Prefer"] if promise.is_write else []
     if promise.is_guarded:
         sent.append("If-Match")
     if promise.has_etag and is_read:
@@ -129,6 +137,8 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
     parameter = {"name": field.name, "in": "query", "required": False, "schema": schema}
     if definition.description:
         parameter["description"] = definition.description
+    if field.name == SPARSE:
+        parameter["x-sparse"] = True
     return parameter
 
 
@@ -145,14 +155,21 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     headers = {"X-Request-ID": _header("Names the request in the server's log.")}
     tagged = {"ETag": _header("The entity tag.")} if promise.has_etag else {}
     created = {"Location": _header("Where it is now.")} if promise.status == 201 else {}
+    linked = {"Link": _header("The `first` page and the `next`.")} if promise.is_page else {}
     success: Schema = {
         "description": "Done." if promise.is_write else "Found.",
-        "headers": {**headers, **tagged, **created},
+        "headers": {**headers, **tagged, **created, **linked},
     }
     if promise.status != 204:
         schema = {} if promise.answers is None else components.schema_of(promise.answers)
-        success["content"] = {promise.media_type: {"schema": schema}}
+        success["content"] = {media_type: {"schema": schema} for media_type in offers_of(promise)}
     responses: Schema = {str(promise.status): success}
+    if promise.is_write and promise.status == 200:
+        responses["204"] = {
+            "description": "Done, and answered without a body, as Prefer asks.",
+            "headers": {**headers, **tagged, "Preference-Applied": _header("`return=minimal`")},
+            "x-minimal": True,
+        }
     if promise.has_etag and is_read:
         responses["304"] = {"description": "Not changed.", "headers": {**headers, **tagged}}
     if promise.moves:
@@ -174,7 +191,7 @@ def _header(description: str) -> Schema:
 def _refusal(problems: list[type[Problem]]) -> Schema:
     refusal: Schema = {
         "description": " / ".join(p.title for p in problems) or "Any other refusal.",
-        "content": {PROBLEM_TYPE: {"schema": ref("Problem")}},
+        "content": {PROBLEM: {"schema": ref("Problem")}},
     }
     if problems:
         refusal["x-problems"] = sorted(problem.code for problem in problems)

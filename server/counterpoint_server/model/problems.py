@@ -106,6 +106,18 @@ class MethodNotAllowed(Problem):
     status = 405
 
 
+class NotAcceptable(Problem):
+    """This address answers in none of the media types that the Accept header takes."""
+
+    status = 406
+
+
+class BodyTooSlow(Problem):
+    """The body did not come in time."""
+
+    status = 408
+
+
 class MissingEnd(Problem):
     """A reference names an element that the map does not have."""
 
@@ -172,6 +184,12 @@ class ElementMerged(Problem):
     status = 410
 
 
+class LengthRequired(Problem):
+    """A body must come with a Content-Length, or chunked."""
+
+    status = 411
+
+
 class StaleRevision(Problem):
     """It has changed since the revision you named; read it again and repeat your change."""
 
@@ -212,6 +230,12 @@ class PreconditionRequired(Problem):
     """Send If-Match with the revision that you read, so that nobody else's change is lost."""
 
     status = 428
+
+
+class HeadersTooLarge(Problem):
+    """The header fields of a request may be at most 100, and have at most 32 KiB."""
+
+    status = 431
 
 
 class InternalError(Problem):

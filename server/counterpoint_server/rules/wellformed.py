@@ -15,7 +15,7 @@ INTEGER_MIN, INTEGER_MAX = -(2**63), 2**64 - 1
 
 
 def check_values(value: Any, pointer: str = "#") -> None:
-    """Refuse NUL characters, integers of more than 64 bits, and nesting beyond 64 levels."""
+    """Refuse what JSON or Postgres has no word for, and nesting beyond 64 levels."""
     _check(value, pointer, [])
 
 
@@ -30,6 +30,8 @@ def _check(value: Any, pointer: str, path: list[str | int]) -> None:
             raise _refused(f"Nested deeper than {DEPTH_MAX} levels.", pointer, path)
         case dict():
             for key, inner in value.items():
+                if not isinstance(key, str):
+                    raise _refused("The keys of an object are text.", pointer, path)
                 path.append(key)
                 _check(key, pointer, path)
                 _check(inner, pointer, path)
@@ -39,6 +41,10 @@ def _check(value: Any, pointer: str, path: list[str | int]) -> None:
                 path.append(at)
                 _check(inner, pointer, path)
                 path.pop()
+        case None | str() | int() | float():
+            pass
+        case _:
+            raise _refused("Only what JSON can say may stand here.", pointer, path)
 
 
 def _refused(sentence: str, pointer: str, path: list[str | int]) -> InvalidBody:
@@ -51,16 +57,18 @@ def check_free_objects(data: dict[str, Any], extra: dict[str, Any], pointer: str
         if not value:
             continue
         at = f"{pointer}/{name}"
-        if _size(value, at) > FREE_OBJECT_BYTES_MAX:
+        # The size first: the walk is slow, and what is too large may be so by far.
+        if _size(value) > FREE_OBJECT_BYTES_MAX:
             raise InvalidBody(f"`{name}` may hold at most 64 KiB of JSON.", pointer=at)
         check_values(value, at)
 
 
-def _size(value: dict[str, Any], pointer: str) -> int:
+def _size(value: Any) -> int:
+    """In bytes of JSON; 0 where JSON cannot say it, which the walk will find."""
     try:
         return len(msgspec.json.encode(value))
-    except RecursionError:
-        raise InvalidBody(f"Nested deeper than {DEPTH_MAX} levels.", pointer=pointer) from None
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return 0
 
 
 def check_stored(body: str, pointer: str) -> None:

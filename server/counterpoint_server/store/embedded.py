@@ -37,7 +37,7 @@ CLUSTER = shlex.split(
     --auth=trust  # the socket's directory lets nobody else in
     --locale=C --locale-provider=builtin --builtin-locale=C.UTF-8  # sorts as C, knows all letters
     # From here on in postgresql.conf, where whoever owns the data may change it.
-    --set=max_connections=50 --set=shared_buffers=128MB --set=work_mem=16MB
+    --set=max_connections=200 --set=shared_buffers=128MB --set=work_mem=16MB
     --set=random_page_cost=1.1 --set=wal_compression=on --set=timezone=UTC --set=log_timezone=UTC
     --set=jit=off  # compiling costs more than the short queries it would speed up
     --set=log_checkpoints=off --set=log_min_error_statement=panic  # statements hold people's words

@@ -17,7 +17,7 @@ else:
     Connection = asyncpg.pool.PoolConnectionProxy
 
 ACQUIRE_TIMEOUT_S = 0.25
-SIZE_MAX = 16
+SIZE_MIN, SIZE_MAX = 4, 16
 SERVER_SETTINGS = {
     "application_name": "counterpoint",
     "statement_timeout": "5s",
@@ -58,7 +58,7 @@ class Database:
 async def open_database(dsn: str, *, size: int = SIZE_MAX) -> AsyncIterator[Database]:
     pool = await asyncpg.create_pool(
         dsn,
-        min_size=size,  # to connect under load would cost the time that is short then
+        min_size=min(SIZE_MIN, size),
         max_size=size,
         reset=_leave_as_it_is,
         server_settings=SERVER_SETTINGS,
