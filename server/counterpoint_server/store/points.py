@@ -1,6 +1,7 @@
-"""Point reads, gathered: what one turn of the event loop asks for is one query."""
+"""Point reads, gathered: what comes while the readers are busy becomes one query."""
 
 import asyncio
+from itertools import islice
 from typing import NamedTuple
 
 from asyncpg import Record
@@ -15,6 +16,8 @@ from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
 TOGETHER_MAX = 200
+READERS = 2
+"""Queries under way at once; while all are, what comes waits, and so is gathered."""
 
 
 class _Point(NamedTuple):
@@ -31,13 +34,14 @@ class PointReader:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._free = READERS
         self._waiting: dict[_Point, asyncio.Future[Record]] = {}
         self._queries: set[asyncio.Task[None]] = set()
 
     async def read(self, map_number: int, id: int, principal: int) -> Element:
-        row = await asyncio.shield(self._join(_Point(map_number, id)))
+        row = await self._row(_Point(map_number, id))
         authorize(principal, "read", access_of(row), map_number)
-        if row["body"] is None:
+        if row is None or row["body"] is None:
             raise await self._absence(map_number, id)
         return decode_element(row["body"])
 
@@ -48,39 +52,49 @@ class PointReader:
             return ElementMerged(f"Element {id} was merged into {into}.", merged_into=into)
         return ElementNotFound(f"The map has no element {id}.")
 
+    async def _row(self, point: _Point) -> Record | None:
+        if not self._free:
+            return await asyncio.shield(self._join(point))
+        self._free -= 1
+        try:
+            rows = await self._database.fetch(SQL["read_one"], point.map_number, point.id)
+        finally:
+            self._free += 1
+            self._send()
+        return rows[0] if rows else None
+
     def _join(self, point: _Point) -> "asyncio.Future[Record]":
         answer = self._waiting.get(point)
         if answer is None:
-            loop = asyncio.get_running_loop()
-            if not self._waiting:
-                loop.call_soon(self._send)
-            answer = self._waiting[point] = loop.create_future()
+            answer = self._waiting[point] = asyncio.get_running_loop().create_future()
             # Everybody who asked may have gone; then nobody is left to take the failure.
             answer.add_done_callback(_look_at)
-            if len(self._waiting) >= TOGETHER_MAX:
-                self._send()
         return answer
 
     def _send(self) -> None:
-        batch, self._waiting = self._waiting, {}
-        if batch:
+        """Give what waits to the readers that are free."""
+        while self._waiting and self._free:
+            points = list(islice(self._waiting, TOGETHER_MAX))
+            batch = {point: self._waiting.pop(point) for point in points}
+            self._free -= 1
             task = asyncio.create_task(self._query(batch))
             self._queries.add(task)
             task.add_done_callback(self._queries.discard)
 
     async def _query(self, batch: "dict[_Point, asyncio.Future[Record]]") -> None:
         try:
-            rows = await self._database.fetch(
-                SQL["read"], [p.map_number for p in batch], [p.id for p in batch]
-            )
-        except BaseException as error:
-            for answer in batch.values():
-                answer.set_exception(error)
-            if not isinstance(error, Exception):
-                raise
-        else:
-            for row in rows:
+            numbers = [p.map_number for p in batch], [p.id for p in batch]
+            for row in await self._database.fetch(SQL["read"], *numbers):
                 batch[_Point(row["asked_map"], row["asked_id"])].set_result(row)
+        except Exception as error:
+            for answer in batch.values():
+                if not answer.done():
+                    answer.set_exception(error)
+        finally:
+            for answer in batch.values():
+                answer.cancel()  # none is left, unless the server is being stopped
+            self._free += 1
+            self._send()
 
 
 def _look_at(answer: "asyncio.Future[Record]") -> None:

@@ -1,3 +1,8 @@
+-- read_one: an element with its map's access; body is null if the map has none of this number
+SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted, e.body
+FROM map m LEFT JOIN element e ON e.map_id = m.map_id AND e.element_id = $2
+WHERE m.map_id = $1
+
 -- read: elements of any maps with their maps' access; a row for each that was asked for
 SELECT p.map_id AS asked_map, p.element_id AS asked_id,
        m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted, e.body

@@ -36,22 +36,63 @@ class Database:
 
     def __init__(self, pool: "asyncpg.Pool[Record]") -> None:
         self._pool = pool
+        self._free: list[Connection] = []
+        """Taken from the pool and not given back: to do both for each query costs more than it."""
+        self._waiting = 0
 
-    @asynccontextmanager
-    async def connection(self) -> AsyncIterator[Connection]:
+    def connection(self) -> "_Lease":
         """A connection for some statements; busy or broken databases become problems."""
-        try:
-            async with self._pool.acquire(timeout=ACQUIRE_TIMEOUT_S) as connection:
-                yield connection
-        except Exception as error:
-            problem = translated(error)
-            if problem is error:
-                raise
-            raise problem from error
+        return _Lease(self)
 
     async def fetch(self, query: str, *arguments: object) -> "list[Record]":
-        async with self.connection() as connection:
+        async with _Lease(self) as connection:
             return await connection.fetch(query, *arguments)
+
+    async def take(self) -> Connection:
+        while self._free:
+            connection = self._free.pop()
+            if not connection.is_closed():
+                return connection
+            await self._pool.release(connection)
+        self._waiting += 1
+        try:
+            return await self._pool.acquire(timeout=ACQUIRE_TIMEOUT_S)
+        finally:
+            self._waiting -= 1
+
+    async def give_back(self, connection: Connection, *, is_clean: bool) -> None:
+        if is_clean and not self._waiting:
+            self._free.append(connection)
+        else:
+            await self._pool.release(connection)
+
+    async def close(self) -> None:
+        while self._free:
+            await self._pool.release(self._free.pop())
+        await self._pool.close()
+
+
+class _Lease:
+    """One use of a connection."""
+
+    __slots__ = ("_connection", "_database")
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def __aenter__(self) -> Connection:
+        try:
+            self._connection = await self._database.take()
+        except Exception as error:
+            raise translated(error) from error
+        return self._connection
+
+    async def __aexit__(
+        self, _kind: object, error: BaseException | None, _traceback: object
+    ) -> None:
+        await self._database.give_back(self._connection, is_clean=error is None)
+        if isinstance(error, Exception) and (problem := translated(error)) is not error:
+            raise problem from error
 
 
 @asynccontextmanager
@@ -65,7 +106,8 @@ async def open_database(dsn: str, *, size: int = SIZE_MAX) -> AsyncIterator[Data
         command_timeout=10,
         max_inactive_connection_lifetime=300,
     )
+    database = Database(pool)
     try:
-        yield Database(pool)
+        yield database
     finally:
-        await pool.close()
+        await database.close()
