@@ -77,6 +77,7 @@ class _Written:
 def answer(
     value: Any, *, status: int = 200, state: object = None, headers: dict[str, str] | None = None
 ) -> Response[Any]:
+    """`state`: what its ETag names; to a GET that names the same, 304 without a body."""
     return Answer(value, status=status, state=state, headers=headers)
 
 
@@ -84,15 +85,3 @@ def answer_moved(address: str) -> Response[bytes]:
     return Response(
         b"", status_code=308, headers={"Location": address, "Cache-Control": REVALIDATE}
     )
-
-
-def answer_tagged(
-    _request: AnyRequest,
-    value: Any,
-    revision: int,
-    *,
-    status: int = 200,
-    headers: dict[str, str] | None = None,
-) -> Response[Any]:
-    """An answer with its ETag; to a GET that names the tag, 304 without a body."""
-    return Answer(value, status=status, state=revision, headers=headers)

@@ -4,7 +4,7 @@ from litestar import Response, get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import answer_tagged
+from counterpoint_server.api.answers import answer
 from counterpoint_server.api.fields import Fields, read_fields, sparse_document
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -41,7 +41,6 @@ from counterpoint_server.store.pool import Database
     opt=promises(Document, problems=(MapNotFound,), has_etag=True),
 )
 async def get_document(
-    request: AnyRequest,
     map: FromPath[str],
     database: NamedDependency[Database],
     fields: Fields = None,
@@ -49,7 +48,7 @@ async def get_document(
     """The whole map in one body: itself and all its elements."""
     wanted = read_fields(fields)
     document = await elements.read_document(database, map_number(map), ANONYMOUS)
-    return answer_tagged(request, sparse_document(document, wanted), document.map.revision)
+    return answer(sparse_document(document, wanted), state=document.map.revision)
 
 
 @put(

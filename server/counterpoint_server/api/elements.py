@@ -6,7 +6,7 @@ from litestar import Response, delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer, answer_moved, answer_tagged
+from counterpoint_server.api.answers import answer, answer_moved
 from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -121,7 +121,6 @@ async def list_elements(
     opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True, moves=True),
 )
 async def get_element(
-    request: AnyRequest,
     map: FromPath[str],
     n: FromPath[str],
     points: NamedDependency[PointReader],
@@ -133,7 +132,7 @@ async def get_element(
         element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     except ElementMerged as merged:
         return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
-    return answer_tagged(request, sparse(element, wanted), element.revision)
+    return answer(sparse(element, wanted), state=element.revision)
 
 
 @patch(
@@ -161,7 +160,7 @@ async def update_element(
     outcome = await submit(request, door, map_number(map), edit)
     (element,) = (element for element in outcome.elements if element.id == number)
     headers = replay_headers(outcome)
-    return answer_tagged(request, element, element.revision, headers=headers)
+    return answer(element, state=element.revision, headers=headers)
 
 
 @delete(

@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta
 
-from counterpoint_server.api.answers import answer, answer_tagged
+from counterpoint_server.api.answers import answer
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -73,7 +73,7 @@ async def create_map(request: AnyRequest, database: NamedDependency[Database]) -
     headers = {"Location": f"/v1/maps/{made.id}"}
     if is_replay:
         headers["Idempotency-Replayed"] = "true"
-    return answer_tagged(request, made, made.revision, status=201, headers=headers)
+    return answer(made, state=made.revision, status=201, headers=headers)
 
 
 @get("/v1/maps", operation_id="maps.list", opt=promises(MapPage, is_page=True))
@@ -112,12 +112,10 @@ async def list_maps(
     operation_id="maps.get",
     opt=promises(Map, problems=(MapNotFound,), has_etag=True),
 )
-async def get_map(
-    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
-) -> Response[bytes]:
+async def get_map(map: FromPath[str], database: NamedDependency[Database]) -> Response[bytes]:
     """A map without its elements."""
     found = await maps.read_map(database, map_number(map), ANONYMOUS)
-    return answer_tagged(request, found, found.revision)
+    return answer(found, state=found.revision)
 
 
 @patch(
@@ -142,7 +140,7 @@ async def update_map(
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
     outcome = await submit(request, door, map_number(map), edit)
     found = await maps.read_map(database, map_number(map), ANONYMOUS, outcome.revision)
-    return answer_tagged(request, found, found.revision, headers=replay_headers(outcome))
+    return answer(found, state=found.revision, headers=replay_headers(outcome))
 
 
 @delete(

@@ -57,7 +57,7 @@ def create_route(row: ElementType) -> HTTPRouteHandler:
         new = await read_body(request, row.new)
         edit = creating(new, if_match(request))
         outcome = await submit(request, door, map_number(map), edit)
-        return answer_created(request, outcome, map)
+        return answer_created(outcome, map)
 
     return create
 

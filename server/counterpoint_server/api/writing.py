@@ -2,7 +2,7 @@
 
 from litestar import Response
 
-from counterpoint_server.api.answers import answer, answer_tagged
+from counterpoint_server.api.answers import answer
 from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
 from counterpoint_server.model.edit import Create, EditResult
 from counterpoint_server.model.shapes import NewThing
@@ -26,14 +26,14 @@ def creating(new: NewThing, if_revision: int | None) -> Edit:
     return Edit(operations=[Create(element=new)], if_revision=if_revision, alone=True)
 
 
-def answer_created(request: AnyRequest, outcome: Outcome, map: str) -> Response[bytes]:
+def answer_created(outcome: Outcome, map: str) -> Response[bytes]:
     """The element that a typed create asked for: it comes last, after its inline claims."""
     element = outcome.elements[-1]
     headers = {
         "Location": f"/v1/maps/{map}/elements/{element.id}",
         **replay_headers(outcome),
     }
-    return answer_tagged(request, element, element.revision, status=201, headers=headers)
+    return answer(element, state=element.revision, status=201, headers=headers)
 
 
 def answer_edit(outcome: Outcome) -> Response[bytes]:

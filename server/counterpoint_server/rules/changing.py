@@ -37,12 +37,18 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
-    if _content_differs(content, state):
+    content_differs = _content_differs(content, state.content)
+    if content_differs:
         done.append(Done(MAP, "update"))
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
+    after = state
+    if is_changed:
+        after = _next_state(state, resolver, created, len(removed))
+    if content_differs:
+        after = replace(after, content=content, content_revision=after.revision)
     return Change(
-        state=_next_state(state, resolver, content, created, len(removed)) if is_changed else state,
+        state=after,
         written=written,
         removed=removed,
         operations=done,
@@ -60,19 +66,15 @@ def _version(element: Element, resolver: Resolver) -> Version:
     return Version(element, body)
 
 
-def _next_state(
-    state: MapState, resolver: Resolver, content: MapContent, created: int, removed: int
-) -> MapState:
+def _next_state(state: MapState, resolver: Resolver, created: int, removed: int) -> MapState:
     count = state.element_count + created - removed
     if count > ELEMENTS_MAX and created:
         raise MapFull
-    revision = resolver.revision
-    return MapState(
-        revision=revision,
+    return replace(
+        state,
+        revision=resolver.revision,
         next_element=resolver.next_element,
         element_count=count,
-        content=content,
-        content_revision=revision if _content_differs(content, state) else state.content_revision,
     )
 
 
@@ -82,5 +84,6 @@ def _differs(element: Element, before: Version) -> bool:
     return encode_stored(unchanged) != encode_stored(before.element)
 
 
-def _content_differs(content: MapContent, state: MapState) -> bool:
-    return encode_stored(content) != encode_stored(state.content)
+def _content_differs(content: MapContent, before: MapContent) -> bool:
+    # Most edits leave the map's own fields alone, and then they are the very same object.
+    return content is not before and encode_stored(content) != encode_stored(before)

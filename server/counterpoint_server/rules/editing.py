@@ -4,9 +4,7 @@ from typing import cast
 
 from msgspec import Struct
 
-from counterpoint_server.model.documents import ELEMENTS_MAX
 from counterpoint_server.model.edit import (
-    MAP,
     Create,
     Delete,
     MapPatch,
@@ -39,8 +37,6 @@ from counterpoint_server.rules.settling import settled
 from counterpoint_server.rules.upserting import Carriers, Planner, name_of, upserted
 from counterpoint_server.rules.wellformed import check_content, check_shape
 from counterpoint_server.rules.working import Change, Draft, Working
-
-__all__ = ["ELEMENTS_MAX", "MAP", "Edit", "decide"]
 
 WORK_MAX = 16_777_216
 """Characters of stored elements that the updates of one edit may rewrite."""

@@ -9,8 +9,9 @@ from msgspec import Struct
 
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store.edits import Outcome, Submission, write_edits
+from counterpoint_server.store.edits import Outcome, write_edits
 from counterpoint_server.store.pool import Database
+from counterpoint_server.store.rows import Submission
 
 TOGETHER_MAX = 64
 OPERATIONS_TOGETHER_MAX = 2_000

@@ -20,7 +20,7 @@ from counterpoint_server.store.access import access_of
 from counterpoint_server.store.loading import load
 from counterpoint_server.store.pool import Connection
 from counterpoint_server.store.queries import load_queries
-from counterpoint_server.store.rows import WriteSet
+from counterpoint_server.store.rows import Submission, WriteSet
 
 SQL = load_queries(__file__)
 
@@ -30,16 +30,6 @@ NO_MAP = MapState(
 """Stands in where there is no map: every edit of it is refused before it is decided."""
 
 _operations = msgspec.json.Decoder(list[Done])
-
-
-class Submission(Struct, frozen=True, kw_only=True):
-    """An edit, and who sends it under which idempotency key."""
-
-    edit: Edit
-    principal: int
-    key: str | None
-    fingerprint: bytes
-    """SHA-256 of the request: the same key with another one is refused."""
 
 
 class Outcome(Struct, frozen=True, kw_only=True):

@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 import msgspec
+from msgspec import Struct
 
 from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.map import MapContent
@@ -15,17 +15,14 @@ from counterpoint_server.rules.editing import Edit
 from counterpoint_server.rules.working import Change, MapState, Version, Working
 
 
-class Signed(Protocol):
-    """Who sends an edit, and how it is told from its repetition."""
+class Submission(Struct, frozen=True, kw_only=True):
+    """An edit, and who sends it under which idempotency key."""
 
-    @property
-    def edit(self) -> Edit: ...
-    @property
-    def principal(self) -> int: ...
-    @property
-    def key(self) -> str | None: ...
-    @property
-    def fingerprint(self) -> bytes: ...
+    edit: Edit
+    principal: int
+    key: str | None
+    fingerprint: bytes
+    """SHA-256 of the request: the same key with another one is refused."""
 
 
 LinkRow = tuple[int, str, int, int]
@@ -82,7 +79,7 @@ class WriteSet:
     def retires(self) -> bool:
         return bool(self.old or self.old_contents)
 
-    def add(self, working: Working, change: Change, signed: Signed) -> None:
+    def add(self, working: Working, change: Change, submission: Submission) -> None:
         """Take in a change; `working` is as it was before it."""
         revision = change.state.revision
         for id in (*change.written, *change.removed):
@@ -106,11 +103,11 @@ class WriteSet:
         self.revisions.append(
             (
                 revision,
-                signed.principal,
-                signed.edit.message,
+                submission.principal,
+                submission.edit.message,
                 operations,
-                signed.key,
-                None if signed.key is None else signed.fingerprint,
+                submission.key,
+                None if submission.key is None else submission.fingerprint,
             )
         )
 

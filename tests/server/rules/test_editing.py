@@ -5,10 +5,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from counterpoint_server.model.edit import MapPatch, NewEdit
+from counterpoint_server.model.documents import ELEMENTS_MAX
+from counterpoint_server.model.edit import MAP, MapPatch, NewEdit
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import Problem
-from counterpoint_server.rules.editing import ELEMENTS_MAX, MAP, Edit, decide
+from counterpoint_server.rules.editing import Edit, decide
 from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
 
 PLAYER, CLUB, DOMINANCE, WALLS, AGAINST_CLUB, BURGUM, SAID = range(1, 8)
@@ -57,8 +58,7 @@ def refusal(working: Working, *operations: Json, **fields: Any) -> tuple[str, st
     with pytest.raises(Problem) as refused:
         change_of(working, edit_of(*operations, **fields))
     assert (working.state, live(working)) == before
-    faults = refused.value.faults
-    return refused.value.code, faults[0].pointer if faults else None
+    return refused.value.code, next((fault.pointer for fault in refused.value.faults), None)
 
 
 def live(working: Working) -> dict[int, Any]:

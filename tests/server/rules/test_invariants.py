@@ -8,7 +8,7 @@ import msgspec
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
-from counterpoint_server.model.edit import MapPatch, NewEdit
+from counterpoint_server.model.edit import MAP, MapPatch, NewEdit
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.model.references import Reference
@@ -22,7 +22,7 @@ from counterpoint_server.model.shapes import (
 )
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import TYPES, Claim, Element, Rebuttal, type_of
-from counterpoint_server.rules.editing import MAP, Edit, decide
+from counterpoint_server.rules.editing import Edit, decide
 from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Version, Working
 
 Json = dict[str, Any]

@@ -1,6 +1,7 @@
 """The edge: every request passes through here before the framework, and every answer after it."""
 
 import re
+from secrets import token_hex
 
 from asgi_correlation_id import CorrelationIdMiddleware
 
@@ -35,6 +36,7 @@ def with_edge(app: AsgiApp, addresses: Addresses) -> AsgiApp:
     return CorrelationIdMiddleware(
         Edge(app, addresses),
         header_name="X-Request-ID",
+        generator=lambda: token_hex(16),
         validator=lambda given: REQUEST_ID.fullmatch(given) is not None,
     )
 
