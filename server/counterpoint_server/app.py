@@ -11,9 +11,10 @@ from litestar.di import Provide
 
 import counterpoint_schema
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
-from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
+from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.logs import requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -65,6 +66,7 @@ def build_litestar(dsn: str) -> Litestar:
             gc.freeze()  # what lives as long as the process needs no looking through from here on
             yield
             await parts.door.close()
+            requests.write_out()
 
     return Litestar(
         route_handlers=ROUTES,
@@ -85,7 +87,7 @@ def build_litestar(dsn: str) -> Litestar:
 
 
 def build_app(dsn: str) -> AsgiApp:
-    return with_edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
+    return Edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:

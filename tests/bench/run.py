@@ -1,6 +1,6 @@
 """How near the server is to its limit: ratios to a bare application, measured by turns in one run.
 
-    .venv/bin/python tests/bench/run.py [get] [post] [limits] [--rounds 5] [--seconds 0.8]
+    .venv/bin/python tests/bench/run.py [edge] [get] [post] [limits] [--rounds 5] [--seconds 0.8]
 
 Slowness never fails it; an answer that is no success does.
 """
@@ -16,11 +16,12 @@ from typing import NamedTuple
 import httpx
 from bare import TABLE
 from cases import Case, Side, cases
+from edge import edge_lines
 from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 
-NAMES = ("limits", "get", "post")
+NAMES = ("edge", "limits", "get", "post")
 BUSY_MAX = 0.9
 HEAD = ["", "conns", "req/s", "bare", "ratio", "of rounds", "aim"]
 HEAD += ["by cpu", "cpu us", "p50 ms", "p99 ms", "load"]
@@ -48,15 +49,14 @@ Rounds = list[list[Turn]]
 def main() -> int:
     options = _options()
     began = time.monotonic()
-    print(ROW.format(*HEAD))
+    if "edge" in options.names:
+        print(*edge_lines(), "", sep="\n")
     try:
-        for case, connections, rounds in _measured(options):
-            for line in _lines(case, connections, rounds):
-                print(line, flush=True)
+        if {*options.names} - {"edge"}:
+            _compare(options)
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(LEGEND.format(rounds=options.rounds, seconds=options.seconds), end="")
     print(f"{time.monotonic() - began:.0f} s in all")
     return 0
 
@@ -69,7 +69,16 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if unknown := set(options.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    options.names = options.names or NAMES
     return options
+
+
+def _compare(options: argparse.Namespace) -> None:
+    print(ROW.format(*HEAD))
+    for case, connections, rounds in _measured(options):
+        for line in _lines(case, connections, rounds):
+            print(line, flush=True)
+    print(LEGEND.format(rounds=options.rounds, seconds=options.seconds), end="")
 
 
 def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]:
@@ -81,7 +90,7 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]
     ):
         pids = [postgres.pid, ours.pid, bare.pid]
         for case in cases(int(ours.at), int(bare.at)):
-            if options.names and case.name not in options.names:
+            if case.name not in options.names:
                 continue
             for connections in case.connections:
                 rounds = [

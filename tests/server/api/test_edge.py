@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counterpoint_server.api.edge import Addresses, with_edge
+from counterpoint_server.api.edge import Addresses, Edge
 from counterpoint_server.api.edge.limits import LimitedBody
 from counterpoint_server.app import ROUTES
 from counterpoint_server.model.problems import BodyTooLarge, BodyTooSlow
@@ -31,7 +31,7 @@ async def ask(app: Any, *headers: tuple[bytes, bytes], path: str = "/v1/maps") -
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await with_edge(app, ADDRESSES)(scope, receiving(b""), send)  # type: ignore[arg-type]
+    await Edge(app, ADDRESSES)(scope, receiving(b""), send)  # type: ignore[arg-type]
     return sent
 
 

@@ -1,10 +1,5 @@
 """The edge: every request passes through here before the framework, and every answer after it."""
 
-import re
-from secrets import token_hex
-
-from asgi_correlation_id import CorrelationIdMiddleware
-
 from counterpoint_server.api.edge.addresses import Address, Addresses
 from counterpoint_server.api.edge.asgi import (
     AsgiApp,
@@ -27,18 +22,6 @@ from counterpoint_server.model.problems import (
     Problem,
     RouteNotFound,
 )
-
-REQUEST_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
-
-
-def with_edge(app: AsgiApp, addresses: Addresses) -> AsgiApp:
-    """The application as it is served: request ids outermost, so that every answer has one."""
-    return CorrelationIdMiddleware(
-        Edge(app, addresses),
-        header_name="X-Request-ID",
-        generator=lambda: token_hex(16),
-        validator=lambda given: REQUEST_ID.fullmatch(given) is not None,
-    )
 
 
 class Edge:
