@@ -60,16 +60,20 @@ class RequestLog:
     def __init__(self, stream: Any) -> None:
         self._stream = _Stream(stream)
         self._kept: list[RequestLine] = []
+        self._timer: asyncio.TimerHandle | None = None
 
     def add(self, line: RequestLine) -> None:
         self._kept.append(line)
-        if len(self._kept) == 1:
-            asyncio.get_running_loop().call_later(KEPT_SECONDS, self.write_out)
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(KEPT_SECONDS, self.write_out)
         elif len(self._kept) >= KEPT_MAX:
             self.write_out()
 
     def write_out(self) -> None:
         """Write what is kept; called once more when the server stops."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
         lines, self._kept = self._kept, []
         self._stream.write(_encoder.encode_lines(lines))
         self._stream.flush()
