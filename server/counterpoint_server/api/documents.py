@@ -1,10 +1,10 @@
 """`/v1/maps/{map}/document`: a whole map in one body."""
 
-from litestar import Response, get, put
+from litestar import get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.fields import Fields, read_fields, sparse_document
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -44,7 +44,7 @@ async def get_document(
     map: FromPath[str],
     database: NamedDependency[Database],
     fields: Fields = None,
-) -> Response[bytes]:
+) -> Answer:
     """The whole map in one body: itself and all its elements."""
     wanted = read_fields(fields)
     document = await elements.read_document(database, map_number(map), ANONYMOUS)
@@ -74,7 +74,7 @@ async def get_document(
 )
 async def replace_document(
     request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
-) -> Response[bytes]:
+) -> Answer:
     """Put a document in the map's place: what it does not have goes, what it has anew is made."""
     require_if_match(request)
     operation = Replace(document=await read_body(request, NewDocument))

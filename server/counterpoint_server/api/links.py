@@ -3,15 +3,15 @@
 from typing import Any
 from urllib.parse import quote
 
-from counterpoint_server.api.requests import AnyRequest
+from counterpoint_server.api.edge.asgi import Scope
 
 
-def page_links(request: AnyRequest, page: Any) -> str | None:
+def page_links(scope: Scope, page: Any) -> str | None:
     """Where the first page and the next one are; None if it is no page."""
     next_cursor = page.get("next_cursor", "") if isinstance(page, dict) else _cursor_of(page)
     if next_cursor == "":
         return None
-    path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    path, query = scope["path"], scope["query_string"].decode("latin-1")
     kept = [pair for pair in query.split("&") if pair and not pair.startswith("cursor=")]
     links = [f'<{_address(path, kept)}>; rel="first"']
     if next_cursor is not None:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
-from litestar import Response, delete, get, patch, post
+from litestar import delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -60,7 +60,7 @@ def read_moment(text: str | None) -> datetime | None:
     operation_id="maps.create",
     opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True, is_guarded=False),
 )
-async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
+async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Answer:
     """Make an empty map."""
     new = await read_body(request, NewMap)
     key = idempotency_key(request)
@@ -93,7 +93,7 @@ async def list_maps(
     updated_after: Annotated[Moment | None, QueryParameter()] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Response[bytes]:
+) -> Answer:
     """The maps you may see, newest first."""
     wanted = maps.MapFilter(
         tags=tag, visibility=visibility, text=text, updated_after=read_moment(updated_after)
@@ -112,7 +112,7 @@ async def list_maps(
     operation_id="maps.get",
     opt=promises(Map, problems=(MapNotFound,), has_etag=True),
 )
-async def get_map(map: FromPath[str], database: NamedDependency[Database]) -> Response[bytes]:
+async def get_map(map: FromPath[str], database: NamedDependency[Database]) -> Answer:
     """A map without its elements."""
     found = await maps.read_map(database, map_number(map), ANONYMOUS)
     return answer(found, state=found.revision)
@@ -134,7 +134,7 @@ async def update_map(
     map: FromPath[str],
     database: NamedDependency[Database],
     door: NamedDependency[Door],
-) -> Response[bytes]:
+) -> Answer:
     """Change the map's own fields by a merge patch (RFC 7396)."""
     operation = MapPatch(patch=await read_body(request, dict))
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
