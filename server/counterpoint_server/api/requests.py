@@ -31,6 +31,7 @@ AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
 
 _KEY = re.compile(r"^[ -~]{1,255}\Z")
+_ELEMENT_NUMBER = re.compile("[1-9][0-9]{0,9}")
 _decoders: dict[tuple[str, Any], Any] = {}
 
 
@@ -119,6 +120,6 @@ def map_number(text: str) -> int:
 
 
 def element_number(text: str) -> int:
-    if re.fullmatch("[1-9][0-9]{0,9}", text) and int(text) <= ELEMENT_ID_MAX:
+    if _ELEMENT_NUMBER.fullmatch(text) and int(text) <= ELEMENT_ID_MAX:
         return int(text)
     raise ElementNotFound(f"{text[:40]!r} is not the number of an element.")
