@@ -3,15 +3,17 @@
 from typing import Any
 
 from counterpoint_server.api.edge.asgi import Header, Scope
-from counterpoint_server.api.formats import FORMAT, JSON, encode
+from counterpoint_server.api.formats import FORMAT, JSON, PRODUCED, encode
 from counterpoint_server.api.links import page_links
 from counterpoint_server.api.preferences import preferences
 from counterpoint_server.api.requests import header
 from counterpoint_server.api.tags import matching_tag, tag_of
 
-REVALIDATE = "private, no-cache"
+REVALIDATE: Header = (b"cache-control", b"private, no-cache")
 """Keep it, but ask each time: the ETag makes asking cheap."""
 HAVE_NO_LENGTH = frozenset({204, 304})
+
+_CONTENT_TYPES: dict[str, Header] = {each: (b"content-type", each.encode()) for each in PRODUCED}
 
 
 class Answer:
@@ -21,7 +23,7 @@ class Answer:
     everything else that a point read does in the framework.
     """
 
-    __slots__ = ("_fields", "_state", "_status", "_value")
+    __slots__ = ("_headers", "_state", "_status", "_value")
 
     def __init__(
         self, value: Any, *, status: int, state: object = None, headers: dict[str, str] | None
@@ -30,59 +32,71 @@ class Answer:
         self._status = status
         self._state = state
         """What the entity tag names: a revision; None: there is no tag."""
-        self._fields = {} if headers is None else {**headers}
+        self._headers: list[Header] = [_encoded(*each) for each in (headers or {}).items()]
 
     # Any, because the framework reads this signature and does not know our names.
     async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
-        status, body = self._written(scope)
-        headers: list[Header] = [
-            (name.lower().encode("latin-1"), value.encode("latin-1"))
-            for name, value in self._fields.items()
-        ]
+        status, body = self._write(scope)
+        headers = self._headers
         if status not in HAVE_NO_LENGTH:
             headers.append((b"content-length", b"%d" % len(body)))
         await send({"type": "http.response.start", "status": status, "headers": headers})
         await send({"type": "http.response.body", "body": body, "more_body": False})
 
-    def _written(self, scope: Scope) -> tuple[int, bytes]:
-        """Status and body; the header fields that go with them are put to the others."""
+    def _write(self, scope: Scope) -> tuple[int, bytes]:
+        """Status and body; the header fields that go with them join the others."""
         media_type: str = scope.get(FORMAT, JSON)
-        fields = self._fields
+        is_read = scope["method"] == "GET"
         if self._state is not None:
-            fields["ETag"] = tag_of(self._state, media_type)
-            fields.setdefault("Cache-Control", REVALIDATE)
-        if scope["method"] == "GET":
-            if held := self._held(scope, media_type):
-                fields["ETag"] = held
+            held = self._held(scope, media_type) if is_read else None
+            tag = held or tag_of(self._state, media_type)
+            self._headers += ((b"etag", tag.encode()), REVALIDATE)
+            if held:
                 return 304, b""
-            if links := page_links(scope, self._value):
-                fields["Link"] = links
-        elif wanted := preferences(header(scope, b"prefer")):
-            fields["Preference-Applied"] = ", ".join(f"{k}={v}" for k, v in wanted.items())
+        if not is_read and (wanted := preferences(header(scope, b"prefer"))):
+            applied = ", ".join(f"{name}={value}" for name, value in wanted.items())
+            self._headers.append((b"preference-applied", applied.encode()))
             if wanted.get("return") == "minimal":
                 return (201 if self._status == 201 else 204), b""
-        fields["Content-Type"] = media_type
+        self._headers.append(_CONTENT_TYPES[media_type])
         return self._status, encode(self._value, media_type)
 
     def _held(self, scope: Scope, media_type: str) -> str | None:
         """The tag of what the client has, if that is still what it would get."""
         if_none_match = header(scope, b"if-none-match")
-        if if_none_match is None or self._state is None:
+        if if_none_match is None:
             return None
-        return matching_tag(
-            if_none_match, self._state, media_type, header(scope, b"accept-encoding")
-        )
+        accept_encoding = header(scope, b"accept-encoding")
+        return matching_tag(if_none_match, self._state, media_type, accept_encoding)
 
 
-class Moved(Answer):
+class PageAnswer(Answer):
+    """A page of a list, with links to its neighbours."""
+
+    __slots__ = ("_next_cursor",)
+
+    def __init__(self, page: Any, next_cursor: str | None, *, state: object = None) -> None:
+        super().__init__(page, status=200, state=state, headers=None)
+        self._next_cursor = next_cursor
+
+    def _write(self, scope: Scope) -> tuple[int, bytes]:
+        self._headers.append(_encoded("link", page_links(scope, self._next_cursor)))
+        return super()._write(scope)
+
+
+class MovedAnswer(Answer):
     """Where to look instead; there is nothing to write."""
 
     def __init__(self, address: str) -> None:
-        headers = {"Location": address, "Cache-Control": REVALIDATE}
-        super().__init__(None, status=308, headers=headers)
+        super().__init__(None, status=308, headers={"location": address})
+        self._headers.append(REVALIDATE)
 
-    def _written(self, _scope: Scope) -> tuple[int, bytes]:
+    def _write(self, _scope: Scope) -> tuple[int, bytes]:
         return self._status, b""
+
+
+def _encoded(name: str, value: str) -> Header:
+    return name.lower().encode("latin-1"), value.encode("latin-1")
 
 
 def answer(

@@ -6,7 +6,7 @@ from litestar import delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import Answer, Moved, answer
+from counterpoint_server.api.answers import Answer, MovedAnswer, PageAnswer, answer
 from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -74,7 +74,7 @@ async def answer_page(
     if len(found.elements) > page.limit:
         next_cursor = await cursors.write(items[-1].id, "elements", number, wanted)
     answered = ElementPage(items=items, next_cursor=next_cursor, missing=found.missing)
-    return answer(sparse_page(answered, fields), state=found.revision)
+    return PageAnswer(sparse_page(answered, fields), next_cursor, state=found.revision)
 
 
 @get(
@@ -131,7 +131,7 @@ async def get_element(
     try:
         element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     except ElementMerged as merged:
-        return Moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
+        return MovedAnswer(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
     return answer(sparse(element, wanted), state=element.revision)
 
 

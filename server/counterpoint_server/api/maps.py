@@ -9,7 +9,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta
 
-from counterpoint_server.api.answers import Answer, answer
+from counterpoint_server.api.answers import Answer, PageAnswer, answer
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -104,7 +104,7 @@ async def list_maps(
     if len(found) > limit:
         last = read_map_id(found[limit - 1].id)
         next_cursor = await cursors.write(last or 0, "maps", wanted)
-    return answer(MapPage(items=found[:limit], next_cursor=next_cursor))
+    return PageAnswer(MapPage(items=found[:limit], next_cursor=next_cursor), next_cursor)
 
 
 @get(
