@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 import counterpoint_schema
+from counterpoint_server.api.calling import CalledAtOnce
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
@@ -79,6 +80,7 @@ def build_litestar(dsn: str) -> Litestar:
         },
         lifespan=[lifespan],
         before_request=check_query,
+        middleware=[CalledAtOnce],
         exception_handlers=EXCEPTION_HANDLERS,
         request_max_body_size=None,
         logging_config=None,
