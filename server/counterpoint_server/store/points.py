@@ -1,7 +1,6 @@
 """Point reads, gathered: what comes while the readers are busy becomes one query."""
 
 import asyncio
-from itertools import islice
 from typing import NamedTuple
 
 from asyncpg import Record
@@ -20,9 +19,12 @@ READERS = 2
 """Queries under way at once; while all are, what comes waits, and so is gathered."""
 
 
-class _Point(NamedTuple):
+class _Asked(NamedTuple):
+    """One who waits for an element."""
+
     map_number: int
     id: int
+    answer: "asyncio.Future[Record | None]"
 
 
 class PointReader:
@@ -35,11 +37,11 @@ class PointReader:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._free = READERS
-        self._waiting: dict[_Point, asyncio.Future[Record]] = {}
+        self._waiting: list[_Asked] = []
         self._queries: set[asyncio.Task[None]] = set()
 
     async def read(self, map_number: int, id: int, principal: int) -> Element:
-        row = await self._row(_Point(map_number, id))
+        row = await self._row(map_number, id)
         authorize(principal, "read", access_of(row), map_number)
         if row is None or row["body"] is None:
             raise await self._absence(map_number, id)
@@ -52,51 +54,43 @@ class PointReader:
             return ElementMerged(f"Element {id} was merged into {into}.", merged_into=into)
         return ElementNotFound(f"The map has no element {id}.")
 
-    async def _row(self, point: _Point) -> Record | None:
-        if not self._free:
-            return await asyncio.shield(self._join(point))
-        self._free -= 1
-        try:
-            rows = await self._database.fetch(SQL["read_one"], point.map_number, point.id)
-        finally:
-            self._free += 1
-            self._send()
-        return rows[0] if rows else None
+    async def _row(self, map_number: int, id: int) -> Record | None:
+        if self._free:
+            self._free -= 1
+            try:
+                rows = await self._database.fetch(SQL["read_one"], map_number, id)
+            finally:
+                self._give_back()
+            return rows[0] if rows else None
+        answer: asyncio.Future[Record | None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(_Asked(map_number, id, answer))
+        return await answer
 
-    def _join(self, point: _Point) -> "asyncio.Future[Record]":
-        answer = self._waiting.get(point)
-        if answer is None:
-            answer = self._waiting[point] = asyncio.get_running_loop().create_future()
-            # Everybody who asked may have gone; then nobody is left to take the failure.
-            answer.add_done_callback(_look_at)
-        return answer
-
-    def _send(self) -> None:
-        """Give what waits to the readers that are free."""
-        while self._waiting and self._free:
-            points = list(islice(self._waiting, TOGETHER_MAX))
-            batch = {point: self._waiting.pop(point) for point in points}
+    def _give_back(self) -> None:
+        """A reader is free: it takes what waits."""
+        self._free += 1
+        if self._waiting:
+            batch, self._waiting = self._waiting[:TOGETHER_MAX], self._waiting[TOGETHER_MAX:]
             self._free -= 1
             task = asyncio.create_task(self._query(batch))
             self._queries.add(task)
             task.add_done_callback(self._queries.discard)
 
-    async def _query(self, batch: "dict[_Point, asyncio.Future[Record]]") -> None:
+    async def _query(self, batch: list[_Asked]) -> None:
         try:
-            numbers = [p.map_number for p in batch], [p.id for p in batch]
+            numbers = [asked.map_number for asked in batch], [asked.id for asked in batch]
             for row in await self._database.fetch(SQL["read"], *numbers):
-                batch[_Point(row["asked_map"], row["asked_id"])].set_result(row)
+                _settle(batch[row["place"]].answer, row)
         except Exception as error:
-            for answer in batch.values():
-                if not answer.done():
-                    answer.set_exception(error)
+            for asked in batch:
+                if not asked.answer.done():
+                    asked.answer.set_exception(error)
         finally:
-            for answer in batch.values():
-                answer.cancel()  # none is left, unless the server is being stopped
-            self._free += 1
-            self._send()
+            for asked in batch:
+                asked.answer.cancel()  # none is left, unless the server is being stopped
+            self._give_back()
 
 
-def _look_at(answer: "asyncio.Future[Record]") -> None:
-    if not answer.cancelled():
-        answer.exception()
+def _settle(answer: "asyncio.Future[Record | None]", row: Record) -> None:
+    if not answer.done():  # who asked may have gone
+        answer.set_result(row)
