@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request
-from litestar.exceptions import HTTPException
 
 from counterpoint_server.api.formats import (
     MSGPACK,
@@ -30,6 +29,8 @@ from counterpoint_server.rules.patching import invalid_body
 AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
 
+_BODY = "counterpoint.body"
+"""Where the scope of a request keeps its body once that was read."""
 _KEY = re.compile(r"^[ -~]{1,255}\Z")
 _ELEMENT_NUMBER = re.compile("[1-9][0-9]{0,9}")
 _decoders: dict[tuple[str, Any], Any] = {}
@@ -48,7 +49,7 @@ async def read_body(request: AnyRequest, shape: type[T]) -> T:
     """The body as a `shape`: strictly, for the framework's own decoding turns "7" into 7."""
     media_type = _format_of(request)
     decoder = _decoder_of(media_type, shape)
-    body = await _receive(request)
+    body = await body_of(request)
     try:
         decoded: T = decoder.decode(body)
     except msgspec.ValidationError as error:
@@ -79,11 +80,24 @@ def _decoder_of(media_type: str, shape: Any) -> Any:
     return decoder
 
 
+async def body_of(request: AnyRequest) -> bytes:
+    """All of the body, however often asked; the framework's way costs more than decoding it."""
+    scope: Any = request.scope
+    body: bytes | None = scope.get(_BODY)
+    if body is None:
+        body = scope[_BODY] = await _receive(request)
+    return body
+
+
 async def _receive(request: AnyRequest) -> bytes:
-    try:
-        return await request.body()
-    except HTTPException:
-        raise MalformedBody("The body was cut short.") from None
+    parts: list[bytes] = []
+    while True:
+        message: Any = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise MalformedBody("The body was cut short.")
+        parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(parts)
 
 
 def idempotency_key(request: AnyRequest) -> str | None:
@@ -99,7 +113,7 @@ async def fingerprint(request: AnyRequest) -> bytes:
     """What makes two requests the same: method, path and query, body."""
     query = request.scope["query_string"]
     head = f"{request.method} {request.scope['path']}?".encode() + query + b"\n"
-    return hashlib.sha256(head + await request.body()).digest()
+    return hashlib.sha256(head + await body_of(request)).digest()
 
 
 def if_match(request: AnyRequest) -> int | None:

@@ -70,7 +70,7 @@ class Edge:
         check_body(scope, headers, operation)
         if method == "HEAD":
             scope = {**scope, "method": "GET"}
-        if operation.takes_body:
+        elif method != "GET":  # also where no body is asked for: it may come, and be read
             receive = LimitedBody(receive, operation.body_bytes_max)
         await self.app(scope, receive, exchange.send)
 
