@@ -46,8 +46,8 @@ class Case(Struct, frozen=True, kw_only=True):
     """Sides to measure by turns; the last is the limit that the others are divided by."""
 
     name: str
-    connections: tuple[int, ...]
-    aim: float | None
+    aims: dict[int, float | None]
+    """By how many connections are open at once: those that are measured."""
     sides: list[Side]
 
 
@@ -83,9 +83,9 @@ def cases(ours: int, bare: int) -> list[Case]:
         Side(name="16 maps", port=ours, requests=posts),
     ]
     return [
-        Case(name="limits", connections=(16,), aim=None, sides=[one, nothing]),
-        Case(name="get", connections=(1, 16, 64), aim=0.6, sides=[*reads, read]),
-        Case(name="post", connections=(1, 16), aim=0.35, sides=[*writes, insert]),
+        Case(name="limits", aims={16: None}, sides=[one, nothing]),
+        Case(name="get", aims={1: 0.6, 16: 0.9, 64: 1.2}, sides=[*reads, read]),
+        Case(name="post", aims={1: 0.35, 16: 0.35}, sides=[*writes, insert]),
     ]
 
 

@@ -38,15 +38,19 @@ ANSWERED = [
     *((b"content-type", b"application/json"), (b"content-length", b"500")),
     *((b"etag", b'"1"'), (b"cache-control", b"private, no-cache")),
 ]
-LINE = RequestLine(
-    ts=datetime.now(UTC),
-    request_id=request_id(None),
-    method="GET",
-    route="/v1/maps/{map}/elements/{n}",
-    status=200,
-    ms=0.25,
-    bytes=500,
-)
+REQUEST_ID = request_id(None)
+
+
+def line() -> RequestLine:
+    return RequestLine(
+        ts=datetime.now(UTC),
+        request_id=REQUEST_ID,
+        method="GET",
+        route="/v1/maps/{map}/elements/{n}",
+        status=200,
+        ms=0.25,
+        bytes=500,
+    )
 
 
 def scope_of(method: str, path: str, headers: list[tuple[bytes, bytes]]) -> dict[str, Any]:
@@ -97,7 +101,7 @@ async def _parts(log: RequestLog) -> dict[str, float]:
     accept, coding = headers[b"accept"], headers[b"accept-encoding"]
     return {
         "request id": _cost(lambda: request_id(None)),
-        "log line": _cost(lambda: log.add(LINE)),
+        "log line": _cost(lambda: log.add(line())),
         "size of the head": _cost(lambda: check_head(scope)),
         "address": _cost(lambda: ADDRESSES.at(scope["path"])),
         "format": _cost(lambda: choose_type(accept, operation.offers)),

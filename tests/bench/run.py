@@ -92,7 +92,7 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]
         for case in cases(int(ours.at), int(bare.at)):
             if case.name not in options.names:
                 continue
-            for connections in case.connections:
+            for connections in case.aims:
                 rounds = [
                     [_turn(generator, pids, side, connections, options) for side in case.sides]
                     for _ in range(options.rounds)
@@ -117,6 +117,7 @@ def _turn(
 
 
 def _lines(case: Case, connections: int, rounds: Rounds) -> Iterator[str]:
+    aim = case.aims[connections]
     bare = [turns[-1] for turns in rounds]
     for at, side in enumerate(case.sides[:-1]):
         own = [turns[at] for turns in rounds]
@@ -132,7 +133,7 @@ def _lines(case: Case, connections: int, rounds: Rounds) -> Iterator[str]:
             f"{median(b.measured.rate for b in bare):,.0f}",
             f"{median(ratios):.2f}",
             f"{ratios[0]:.2f}-{ratios[-1]:.2f}",
-            "" if case.aim is None else f"{case.aim:g}",
+            "" if aim is None else f"{aim:g}",
             f"{by_cpu:.2f}",
             f"{median(o.cpu_us for o in own):.0f}",
             f"{median(o.measured.p50_ms for o in own):.2f}",
