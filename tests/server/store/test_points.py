@@ -12,8 +12,9 @@ from counterpoint_server.model.problems import ElementNotFound, MapNotFound, Pro
 from counterpoint_server.model.types import Claim
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.gathering import TOGETHER_MAX
 from counterpoint_server.store.maps import create_map
-from counterpoint_server.store.points import TOGETHER_MAX, PointReader
+from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
 
 CLAIMS = 30
