@@ -45,7 +45,8 @@ CREATE TABLE element_old (
     body          json NOT NULL,
     PRIMARY KEY (map_id, element_id, revision)
 );
-CREATE INDEX element_old_by_gone ON element_old (map_id, gone_revision);
+-- As of a revision, an element's version is the first that ends after it.
+CREATE INDEX element_old_as_of ON element_old (map_id, element_id, gone_revision, revision);
 
 -- One row for every reference: the graph's index. from_id 0 is the map itself.
 CREATE TABLE link (

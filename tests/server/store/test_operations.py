@@ -1,5 +1,6 @@
 """All operations through the door to a real database: bodies, links, names and numbers agree."""
 
+import hashlib
 from collections import Counter
 from random import Random
 from typing import Any
@@ -9,17 +10,16 @@ import msgspec
 import pytest
 
 import counterpoint_schema
-from authors import NAMES, Author, Live, carriers, check_map, edit_of, first_edit
+from authors import NAMES, Author, carriers, check_map, edit_of, first_edit, state_of
 from conftest import make_database
 from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import NewMap
 from counterpoint_server.model.problems import ElementMerged, Problem
 from counterpoint_server.model.shapes import references
-from counterpoint_server.model.stored import decode_content, decode_element
-from counterpoint_server.rules.working import MapState, Version
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.maps import create_map
+from counterpoint_server.store.migrate import SQL as MIGRATE
 from counterpoint_server.store.migrate import migrate
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
@@ -51,22 +51,6 @@ async def rows_of(database: Database, number: int) -> dict[str, list[Any]]:
         part: sorted(map(repr, await database.fetch(f"{query} WHERE map_id = $1", number)))
         for part, query in ROWS.items()
     }
-
-
-async def state_of(database: Database, number: int) -> tuple[MapState, Live]:
-    (row,) = await database.fetch("SELECT * FROM map WHERE map_id = $1", number)
-    state = MapState(
-        revision=row["revision"],
-        next_element=row["next_element"],
-        element_count=row["element_count"],
-        content=decode_content(row["content"]),
-        content_revision=row["content_revision"],
-    )
-    rows = await database.fetch(
-        "SELECT body FROM element WHERE map_id = $1 ORDER BY element_id", number
-    )
-    found = [Version(decode_element(row["body"]), row["body"]) for row in rows]
-    return state, {version.element.id: version for version in found}
 
 
 async def check(database: Database, number: int) -> set[int]:
@@ -160,12 +144,13 @@ async def test_the_names_of_a_database_of_before_are_found_after_the_migration(
     cluster: str, worker_id: str
 ) -> None:
     dsn = await make_database(cluster, f"before_{worker_id}")
-    first, *_ = counterpoint_schema.migrations()
-    await migrate(dsn)
+    first, *later = counterpoint_schema.migrations()
     connection = await asyncpg.connect(dsn)
     try:
-        await connection.execute("DROP TABLE external_name, merged, server_secret")
-        await connection.execute("DELETE FROM schema_migration WHERE name <> $1", first.name)
+        await connection.execute(MIGRATE["create_table"])
+        await connection.execute(first.read_text("utf-8"))
+        digest = hashlib.sha256(first.read_bytes()).digest()
+        await connection.execute(MIGRATE["record"], first.name, digest)
         await connection.execute(
             "INSERT INTO map VALUES (7, 0, 'private', 2, 3, 2, 1, '{}', now(), now())"
         )
@@ -173,7 +158,7 @@ async def test_the_names_of_a_database_of_before_are_found_after_the_migration(
         twice = msgspec.json.encode({"external": [name, name]}).decode()
         await connection.execute("INSERT INTO element VALUES (7, 1, 'claim', 2, $1)", twice)
         await connection.execute("INSERT INTO element VALUES (7, 2, 'claim', 2, '{}')")
-        assert await migrate(dsn) == [file.name for file in counterpoint_schema.migrations()[1:]]
+        assert await migrate(dsn) == [file.name for file in later]
         rows = await connection.fetch("SELECT * FROM external_name")
         assert [tuple(row) for row in rows] == [(7, 1, name_hash(("中", '"c" 1')))]
     finally:
