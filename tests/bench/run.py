@@ -1,6 +1,6 @@
 """How near the server is to its limit: ratios to a bare application, measured by turns in one run.
 
-    .venv/bin/python tests/bench/run.py [edge] [get] [post] [limits] [--rounds 5] [--seconds 0.8]
+    .venv/bin/python tests/bench/run.py [edge] [get] [document] … [--rounds 5] [--seconds 0.8]
 
 Slowness never fails it; an answer that is no success does.
 """
@@ -15,13 +15,16 @@ from typing import NamedTuple
 
 import httpx
 from bare import TABLE
-from cases import Case, Side, cases
+from cases import Case, Side, bare_one, cases
+from documents import document_cases
 from edge import edge_lines
 from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 
-NAMES = ("edge", "limits", "get", "post")
+NAMES = ("edge", "limits", "get", "post", "document", "unchanged", "as of")
+OF_DOCUMENTS = {"document", "unchanged", "as of"}
+OURS = "counterpoint_server.app:create_app"
 BUSY_MAX = 0.9
 HEAD = ["", "conns", "req/s", "bare", "ratio", "of rounds", "aim"]
 HEAD += ["by cpu", "cpu us", "p50 ms", "p99 ms", "load"]
@@ -84,13 +87,20 @@ def _compare(options: argparse.Namespace) -> None:
 def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]:
     with (
         database(TABLE) as postgres,
-        serving("counterpoint_server.app:create_app", postgres.at, "/readyz") as ours,
+        serving(OURS, postgres.at, "/readyz") as ours,
+        serving(OURS, postgres.at, "/readyz", COUNTERPOINT_CACHE_MIB="0") as cold,
         serving("bare:create_app", postgres.at, "/one") as bare,
         load() as generator,
     ):
-        pids = [postgres.pid, ours.pid, bare.pid]
-        for case in cases(int(ours.at), int(bare.at)):
-            if case.name not in options.names:
+        pids = [postgres.pid, ours.pid, cold.pid, bare.pid]
+        names = set(options.names)
+        wanted: list[Case] = []
+        if names - OF_DOCUMENTS - {"edge"}:
+            wanted += cases(int(ours.at), int(bare.at))
+        if names & OF_DOCUMENTS:
+            wanted += document_cases(int(ours.at), int(cold.at), bare_one(int(bare.at)))
+        for case in wanted:
+            if case.name not in names:
                 continue
             for connections in case.aims:
                 rounds = [
