@@ -11,6 +11,7 @@ from litestar.di import Provide
 
 import counterpoint_schema
 from counterpoint_server.api.calling import CalledAtOnce
+from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
@@ -24,6 +25,7 @@ from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
@@ -43,6 +45,7 @@ class _Parts:
     database: Database
     door: Door
     points: PointReader
+    documents: Documents
     contract: Contract
     cursors: Cursors
 
@@ -51,7 +54,7 @@ def _provide(get: Callable[[], Any]) -> Provide:
     return Provide(get, sync_to_thread=False)
 
 
-def build_litestar(dsn: str) -> Litestar:
+def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     """The framework's application, without the edge around it."""
     parts = _Parts()
 
@@ -64,8 +67,10 @@ def build_litestar(dsn: str) -> Litestar:
             parts.door = Door(database)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
+            parts.documents = Documents(PastReader(database), cache_bytes)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
             yield
+            await parts.documents.close()
             await parts.door.close()
             requests.write_out()
 
@@ -74,6 +79,7 @@ def build_litestar(dsn: str) -> Litestar:
         dependencies={
             "database": _provide(lambda: parts.database),
             "points": _provide(lambda: parts.points),
+            "documents": _provide(lambda: parts.documents),
             "cursors": _provide(lambda: parts.cursors),
             "door": _provide(lambda: parts.door),
             "contract": _provide(lambda: parts.contract),
@@ -88,8 +94,8 @@ def build_litestar(dsn: str) -> Litestar:
     )
 
 
-def build_app(dsn: str) -> AsgiApp:
-    return Edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
+def build_app(dsn: str, cache_bytes: int) -> AsgiApp:
+    return Edge(cast("AsgiApp", build_litestar(dsn, cache_bytes)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:
@@ -97,4 +103,4 @@ def create_app() -> AsgiApp:
     settings = Settings.from_environment()
     if settings.database_url is None:
         raise SystemExit("Set DATABASE_URL, or run `counterpoint serve`: it brings a database.")
-    return build_app(settings.database_url)
+    return build_app(settings.database_url, settings.cache_bytes)

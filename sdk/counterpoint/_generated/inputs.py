@@ -403,10 +403,10 @@ class DocumentMap(Struct, kw_only=True):
     """A map: 13 Crockford characters."""
     revision: int | UnsetType = UNSET
     """The number of the map's state; every edit adds one."""
-    visibility: MapVisibility | UnsetType = UNSET
-    """Who may read it; not part of its history."""
     created_at: datetime | UnsetType = UNSET
     updated_at: datetime | UnsetType = UNSET
+    visibility: MapVisibility | UnsetType = UNSET
+    """Who may read it; not part of its history."""
 
 
 class DocumentParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):

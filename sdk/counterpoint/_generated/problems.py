@@ -33,6 +33,10 @@ class DatabaseTimeout(ServerError):
     """The database took too long; try again, or ask for less."""
 
 
+class DocumentTooLarge(ConflictError):
+    """One body holds at most 100,000 elements and 256 MiB; read the map in pages, or as NDJSON."""
+
+
 class EditTooLarge(ConflictError):
     """The edit would reach more than 20,000 elements; do it in parts."""
 
@@ -109,6 +113,10 @@ class RefUsedTwice(ConflictError):
     """Two operations of one edit create under the same `ref`."""
 
 
+class RevisionNotFound(NotFoundError):
+    """The map has no revision of this number; its revisions are 1 to the one it has now."""
+
+
 class RouteNotFound(NotFoundError):
     """Nothing is served at this address."""
 
@@ -143,6 +151,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "body_too_large": BodyTooLarge,
     "body_too_slow": BodyTooSlow,
     "database_timeout": DatabaseTimeout,
+    "document_too_large": DocumentTooLarge,
     "edit_too_large": EditTooLarge,
     "element_in_use": ElementInUse,
     "element_merged": ElementMerged,
@@ -162,6 +171,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,
+    "revision_not_found": RevisionNotFound,
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,
     "type_mismatch": TypeMismatch,

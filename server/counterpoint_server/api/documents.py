@@ -4,8 +4,11 @@ from litestar import get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import Answer, answer
-from counterpoint_server.api.fields import Fields, read_fields, sparse_document
+from counterpoint_server.api.answers import Answer
+from counterpoint_server.api.as_of import AsOf
+from counterpoint_server.api.document_answers import DocumentAnswer
+from counterpoint_server.api.document_bodies import Documents
+from counterpoint_server.api.fields import Fields, read_fields
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -19,36 +22,45 @@ from counterpoint_server.model.documents import NewDocument
 from counterpoint_server.model.edit import EditResult, Replace
 from counterpoint_server.model.map import Document
 from counterpoint_server.model.problems import (
+    DocumentTooLarge,
     ElementMerged,
     MapFull,
     MapNotFound,
     MissingEnd,
     NumberUsed,
     PreconditionRequired,
+    RevisionNotFound,
     UnknownRef,
     WrongEnd,
 )
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store import elements
 from counterpoint_server.store.door import Door
-from counterpoint_server.store.pool import Database
 
 
 @get(
     "/v1/maps/{map:str}/document",
     operation_id="maps.document",
-    opt=promises(Document, problems=(MapNotFound,), has_etag=True),
+    opt=promises(
+        Document,
+        problems=(MapNotFound, RevisionNotFound, DocumentTooLarge),
+        has_etag=True,
+        as_lines=True,
+    ),
 )
 async def get_document(
     map: FromPath[str],
-    database: NamedDependency[Database],
+    documents: NamedDependency[Documents],
     fields: Fields = None,
+    revision: AsOf = None,
 ) -> Answer:
-    """The whole map in one body: itself and all its elements."""
+    """The whole map in one body: itself and all its elements. As NDJSON: itself, with how many
+    elements there are, on the first line, and then each element on its own; of any size, not
+    compressed, and cut off where it fails.
+    """
     wanted = read_fields(fields)
-    document = await elements.read_document(database, map_number(map), ANONYMOUS)
-    return answer(sparse_document(document, wanted), state=document.map.revision)
+    source = await documents.find(map_number(map), ANONYMOUS, revision)
+    return DocumentAnswer(documents, source, wanted)
 
 
 @put(

@@ -184,6 +184,12 @@ class MapFull(Problem):
     status = 409
 
 
+class DocumentTooLarge(Problem):
+    """One body holds at most 100,000 elements and 256 MiB; read the map in pages, or as NDJSON."""
+
+    status = 409
+
+
 class ElementMerged(Problem):
     """This element was merged into another, whose number is in the answer."""
 

@@ -2,6 +2,7 @@
 
 from counterpoint_server.api.edge.addresses import Address, Addresses
 from counterpoint_server.api.edge.asgi import (
+    HEAD_ONLY,
     AsgiApp,
     Headers,
     Receive,
@@ -69,7 +70,7 @@ class Edge:
                 scope[FORMAT] = chosen
         check_body(scope, headers, operation)
         if method == "HEAD":
-            scope = {**scope, "method": "GET"}
+            scope = {**scope, "method": "GET", HEAD_ONLY: True}
         elif method != "GET":  # also where no body is asked for: it may come, and be read
             receive = LimitedBody(receive, operation.body_bytes_max)
         await self.app(scope, receive, exchange.send)
