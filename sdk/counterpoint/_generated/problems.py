@@ -125,6 +125,10 @@ class StaleRevision(PreconditionError):
     """It has changed since the revision you named; read it again and repeat your change."""
 
 
+class StorageFull(ServerError):
+    """The database has no room left to write in; what is there can be read."""
+
+
 class TypeMismatch(ConflictError):
     """The element is of another type than this operation needs."""
 
@@ -174,6 +178,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "revision_not_found": RevisionNotFound,
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,
+    "storage_full": StorageFull,
     "type_mismatch": TypeMismatch,
     "unavailable": Unavailable,
     "unknown_ref": UnknownRef,

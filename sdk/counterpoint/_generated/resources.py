@@ -151,7 +151,7 @@ class Arguments:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -257,7 +257,7 @@ class Cases:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -359,7 +359,7 @@ class Claims:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -439,8 +439,8 @@ class Edits:
             AmbiguousExternal, BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge,
                 ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody,
                 InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                NotAcceptable, RefUsedTwice, StaleRevision, StorageFull, TypeMismatch, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.EDITS_CREATE,
@@ -529,7 +529,7 @@ class Elements:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
-                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -549,7 +549,7 @@ class Elements:
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+                StorageFull, Unavailable
         """
         return self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -602,7 +602,7 @@ class Fragments:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -703,7 +703,7 @@ class Groups:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -806,7 +806,7 @@ class Illocutions:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -907,7 +907,7 @@ class Locutions:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -993,8 +993,8 @@ class Maps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, Unavailable,
-                UnsupportedMediaType
+                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, StorageFull,
+                Unavailable, UnsupportedMediaType
         """
         return self._sender.send(
             calls.MAPS_CREATE,
@@ -1085,8 +1085,8 @@ class Maps:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType,
-                WrongEnd
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_UPDATE,
@@ -1113,7 +1113,7 @@ class Maps:
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+                StorageFull, Unavailable
         """
         return self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
@@ -1154,7 +1154,7 @@ class Maps:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
                 MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                StorageFull, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_REPLACE,
@@ -1210,7 +1210,7 @@ class Participants:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1310,7 +1310,7 @@ class Preferences:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1420,7 +1420,7 @@ class Questions:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1529,7 +1529,7 @@ class Rebuttals:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1630,7 +1630,7 @@ class Rephrases:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1734,7 +1734,7 @@ class Schemes:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1891,7 +1891,7 @@ class Sources:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1997,7 +1997,7 @@ class Transitions:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(

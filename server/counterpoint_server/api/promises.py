@@ -17,6 +17,7 @@ from counterpoint_server.model.problems import (
     NotAcceptable,
     Problem,
     StaleRevision,
+    StorageFull,
     Unavailable,
     UnsupportedMediaType,
 )
@@ -123,4 +124,5 @@ def _usual(takes: bool, is_write: bool, is_guarded: bool) -> tuple[type[Problem]
         *(SENDING if takes else ()),
         *((IdempotencyKeyReused,) if is_write else ()),
         *((StaleRevision,) if is_guarded else ()),
+        *((StorageFull,) if is_write or is_guarded else ()),
     )

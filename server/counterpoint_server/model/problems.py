@@ -266,8 +266,15 @@ class Unavailable(Problem):
 class DatabaseTimeout(Problem):
     """The database took too long; try again, or ask for less."""
 
-    status = 504
+    status = 503
     retry_after = 1
+
+
+class StorageFull(Problem):
+    """The database has no room left to write in; what is there can be read."""
+
+    status = 503
+    retry_after = 10
 
 
 def all_problems() -> list[type[Problem]]:

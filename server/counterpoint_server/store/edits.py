@@ -17,8 +17,8 @@ from counterpoint_server.rules.access import Access, authorize
 from counterpoint_server.rules.editing import Edit, decide
 from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
 from counterpoint_server.store.access import access_of
+from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.loading import load
-from counterpoint_server.store.pool import Connection
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import Submission, WriteSet
 

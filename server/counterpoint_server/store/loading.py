@@ -6,7 +6,7 @@ from counterpoint_server.model.problems import EditTooLarge
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import STRUCTURAL_ROLES
 from counterpoint_server.rules.working import NotLoadedError, Version, Working
-from counterpoint_server.store.pool import Connection
+from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import name_hash
 

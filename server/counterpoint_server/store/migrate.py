@@ -1,5 +1,6 @@
 """Bring a database to today's schema: numbered SQL files, each once, in order, forward only."""
 
+import asyncio
 import hashlib
 from contextlib import suppress
 
@@ -10,6 +11,8 @@ from counterpoint_server.store.pool import Database
 from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
+
+READY_SECONDS = 1
 
 
 class MigrationError(Exception):
@@ -61,6 +64,10 @@ async def _apply_missing(
 
 
 async def is_current(database: Database) -> bool:
-    """Whether the database has exactly the migrations that this version has."""
-    rows = await database.fetch(SQL["applied"])
+    """Whether the database has exactly the migrations that this version has.
+
+    TimeoutError if it does not say within a second: who asks will ask again.
+    """
+    async with asyncio.timeout(READY_SECONDS):
+        rows = await database.fetch(SQL["applied"])
     return {row["name"] for row in rows} == {file.name for file in migrations()}

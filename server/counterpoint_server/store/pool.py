@@ -1,44 +1,41 @@
-"""Connections without session state."""
+"""The connections to a database; they come back by themselves when it does."""
 
+import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-import asyncpg
-
-from counterpoint_server.store.failures import translated
+from counterpoint_server.model.problems import Unavailable
+from counterpoint_server.store.connection import STATEMENT_SECONDS, Connection, connect
+from counterpoint_server.store.failures import problem_of
 
 if TYPE_CHECKING:
     from asyncpg import Record
-    from asyncpg.pool import PoolConnectionProxy
 
-    Connection = PoolConnectionProxy[Record]
-else:
-    Connection = asyncpg.pool.PoolConnectionProxy
-
-ACQUIRE_TIMEOUT_S = 0.25
+TAKE_SECONDS = 0.25
+CLOSE_SECONDS = 1
 SIZE_MIN, SIZE_MAX = 4, 16
-SERVER_SETTINGS = {
-    "application_name": "counterpoint",
-    "statement_timeout": "5s",
-    "lock_timeout": "1s",
-    "idle_in_transaction_session_timeout": "10s",
-    "jit": "off",
-}
-
-
-async def _leave_as_it_is(_connection: object) -> None:
-    """Nothing sets session state, and the driver's own reset costs half the throughput."""
 
 
 class Database:
-    """The pool, and the way failures of the database become problems."""
+    """A pool, and the way failures of the database become problems.
 
-    def __init__(self, pool: "asyncpg.Pool[Record]") -> None:
-        self._pool = pool
+    Connections are opened by tasks of the pool: a request that gives up, or is cancelled, takes
+    none with it half made. They are opened only while somebody waits, so that an outage costs
+    nothing, and the first request after it finds the database again.
+    """
+
+    def __init__(self, dsn: str, *, size: int, statement_seconds: float) -> None:
+        self._dsn = dsn
+        self._size_max = size
+        self._statement_seconds = statement_seconds
+        self._size = 0
+        """How many are free, in use or being opened."""
         self._free: list[Connection] = []
-        """Taken from the pool and not given back: to do both for each query costs more than it."""
-        self._waiting = 0
+        self._waiting: deque[asyncio.Future[Connection]] = deque()
+        self._opening: set[asyncio.Task[None]] = set()
+        self._is_closed = False
 
     def connection(self) -> "_Lease":
         """A connection for some statements; busy or broken databases become problems."""
@@ -48,28 +45,83 @@ class Database:
         async with _Lease(self) as connection:
             return await connection.fetch(query, *arguments)
 
+    async def open(self, count: int) -> None:
+        """Some at once, if the database is there; if not, it is looked for again when needed."""
+        for _ in range(count):
+            self._open_one()
+        await asyncio.wait(self._opening)
+
     async def take(self) -> Connection:
         while self._free:
             connection = self._free.pop()
             if not connection.is_closed():
                 return connection
-            await self._pool.release(connection)
-        self._waiting += 1
+            self._size -= 1
+        waiting: asyncio.Future[Connection] = asyncio.get_running_loop().create_future()
+        self._waiting.append(waiting)
+        self._open_more()
         try:
-            return await self._pool.acquire(timeout=ACQUIRE_TIMEOUT_S)
+            await asyncio.wait([waiting], timeout=TAKE_SECONDS)
+        except asyncio.CancelledError:
+            if waiting.done() and not waiting.exception():
+                self._pass_on(waiting.result())  # it came at the very moment
+            raise
         finally:
-            self._waiting -= 1
+            if not waiting.done():
+                self._waiting.remove(waiting)
+        if not waiting.done():
+            raise Unavailable("All connections to the database are busy; try again.")
+        return waiting.result()
 
-    async def give_back(self, connection: Connection, *, is_clean: bool) -> None:
-        if is_clean and not self._waiting:
-            self._free.append(connection)
+    def give_back(self, connection: Connection, error: BaseException | None) -> None:
+        """`error`: what the use of it ended with."""
+        if connection.is_usable_after(error) and not self._is_closed:
+            self._pass_on(connection)
         else:
-            await self._pool.release(connection)
+            connection.terminate()
+            self._size -= 1
+            self._open_more()
+
+    def _pass_on(self, connection: Connection) -> None:
+        if self._waiting:
+            self._waiting.popleft().set_result(connection)
+        else:
+            self._free.append(connection)
+
+    def _open_more(self) -> None:
+        while len(self._opening) < len(self._waiting) and self._size < self._size_max:
+            self._open_one()
+
+    def _open_one(self) -> None:
+        self._size += 1
+        task = asyncio.create_task(self._open())
+        self._opening.add(task)
+        task.add_done_callback(self._opening.discard)
+
+    async def _open(self) -> None:
+        try:
+            connection = await connect(self._dsn, self._statement_seconds)
+        except Exception as error:
+            self._size -= 1
+            if not self._size:  # else those in use will be given back
+                while self._waiting:
+                    self._waiting.popleft().set_exception(_lost(error))
+        else:
+            self._pass_on(connection)
 
     async def close(self) -> None:
-        while self._free:
-            await self._pool.release(self._free.pop())
-        await self._pool.close()
+        self._is_closed = True
+        for task in self._opening:
+            task.cancel()
+        await asyncio.gather(*self._opening, return_exceptions=True)
+        closing = (connection.close(timeout=CLOSE_SECONDS) for connection in self._free)
+        await asyncio.gather(*closing, return_exceptions=True)
+
+
+def _lost(cause: Exception) -> Unavailable:
+    problem = Unavailable("The database cannot be reached just now; try again.")
+    problem.__cause__ = cause
+    return problem
 
 
 class _Lease:
@@ -81,32 +133,24 @@ class _Lease:
         self._database = database
 
     async def __aenter__(self) -> Connection:
-        try:
-            self._connection = await self._database.take()
-        except Exception as error:
-            raise translated(error) from error
+        self._connection = await self._database.take()
         return self._connection
 
     async def __aexit__(
         self, _kind: object, error: BaseException | None, _traceback: object
     ) -> None:
-        await self._database.give_back(self._connection, is_clean=error is None)
-        if isinstance(error, Exception) and (problem := translated(error)) is not error:
+        self._database.give_back(self._connection, error)
+        if isinstance(error, Exception) and (problem := problem_of(error)):
             raise problem from error
 
 
 @asynccontextmanager
-async def open_database(dsn: str, *, size: int = SIZE_MAX) -> AsyncIterator[Database]:
-    pool = await asyncpg.create_pool(
-        dsn,
-        min_size=min(SIZE_MIN, size),
-        max_size=size,
-        reset=_leave_as_it_is,
-        server_settings=SERVER_SETTINGS,
-        command_timeout=10,
-        max_inactive_connection_lifetime=300,
-    )
-    database = Database(pool)
+async def open_database(
+    dsn: str, *, size: int = SIZE_MAX, statement_seconds: float = STATEMENT_SECONDS
+) -> AsyncIterator[Database]:
+    """`statement_seconds`: how long one statement may take."""
+    database = Database(dsn, size=size, statement_seconds=statement_seconds)
+    await database.open(min(SIZE_MIN, size))
     try:
         yield database
     finally:
