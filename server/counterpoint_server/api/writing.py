@@ -6,8 +6,8 @@ from counterpoint_server.model.edit import Create, EditResult
 from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.door import Door
-from counterpoint_server.store.edits import Outcome
 
 
 async def submit(request: AnyRequest, door: Door, map_number: int, edit: Edit) -> Outcome:

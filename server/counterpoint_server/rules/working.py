@@ -39,6 +39,12 @@ class NotLoadedError(Exception):
         self.whole = whole
         """Everything has to be loaded."""
 
+    def include(self, working: "Working", elements: set[int], names: set[Name]) -> None:
+        """Ask in the same breath for what will be asked for next."""
+        new = working.state.next_element
+        self.elements |= {id for id in elements - working.versions.keys() if id < new}
+        self.names = {*self.names, *names - working.names}
+
 
 class MapState(Struct, frozen=True, kw_only=True):
     """The map's row, as far as edits read and change it."""

@@ -2,20 +2,26 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Coroutine, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from counterpoint_server.model.problems import Problem
+from counterpoint_server.model.problems import DatabaseTimeout, Problem
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store.edits import Outcome, write_edits
+from counterpoint_server.store.batch import Outcome
+from counterpoint_server.store.creating import Creation, decide_creation, write_creations
+from counterpoint_server.store.edits import write_edits
+from counterpoint_server.store.memory import Known, Memory
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.rows import Submission
 
 TOGETHER_MAX = 64
 OPERATIONS_TOGETHER_MAX = 2_000
-"""Edits in one transaction, and their operations; more would make the first wait too long."""
+"""Edits of a map in one transaction, and their operations; more would make the first wait long."""
+MAPS_TOGETHER_MAX = 32
+WRITERS = 2
+"""At work on many maps at once; while all are, what comes waits, and so is written together."""
 
 
 class _Waiting(Struct, eq=False):
@@ -23,13 +29,47 @@ class _Waiting(Struct, eq=False):
     answer: asyncio.Future[Outcome]
 
 
+class _Batch(NamedTuple):
+    """Edits of one map that have been taken up."""
+
+    map_number: int
+    waiting: list[_Waiting]
+
+    @property
+    def submissions(self) -> list[Submission]:
+        return [each.submission for each in self.waiting]
+
+    def answer(self, answers: "Iterable[Outcome | Exception]") -> None:
+        for waiting, answer in zip(self.waiting, answers, strict=True):
+            if waiting.answer.done():
+                continue
+            if isinstance(answer, Exception):
+                waiting.answer.set_exception(answer)
+            else:
+                waiting.answer.set_result(answer)
+
+    def refuse(self, error: Exception) -> None:
+        self.answer([error] * len(self.waiting))
+
+
 class Door:
-    """A map's edits take turns here, before they take a connection: at most one a map."""
+    """A map's edits take turns here, before they take a connection: at most one a map.
+
+    What only creates in maps that are remembered is written by one statement for many maps; all
+    else by itself.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._memory = Memory()
         self._queues: dict[int, deque[_Waiting]] = {}
-        self._writers: set[asyncio.Task[None]] = set()
+        """Of each map that has edits waiting or being written."""
+        self._ready: deque[int] = deque()
+        """The maps of which nothing is being written."""
+        self._free = WRITERS
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.together, self.alone = 0, 0
+        """How many batches went which way."""
 
     async def submit(
         self,
@@ -51,49 +91,124 @@ class Door:
         queue = self._queues.get(map_number)
         if queue is None:
             self._queues[map_number] = deque([waiting])
-            self._start(self._serve(map_number))
+            self._make_ready(map_number)
         else:
             queue.append(waiting)
         return await waiting.answer
 
     async def close(self) -> None:
         """Finish what has been taken up and what waits behind it."""
-        while self._writers:
-            await asyncio.gather(*self._writers, return_exceptions=True)
+        while self._tasks:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
-        self._writers.add(task)
-        task.add_done_callback(self._writers.discard)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
-    async def _serve(self, map_number: int) -> None:
-        queue = self._queues[map_number]
+    def _make_ready(self, map_number: int) -> None:
+        self._ready.append(map_number)
+        if self._free:
+            self._free -= 1
+            self._start(self._write_ready())
+
+    async def _write_ready(self) -> None:
         try:
-            while queue:
-                await self._write(map_number, _take(queue))
+            while self._ready:
+                count = min(len(self._ready), MAPS_TOGETHER_MAX)
+                taken = [self._take(self._ready.popleft()) for _ in range(count)]
+                await self._write_together([batch for batch in taken if batch.waiting])
         finally:
-            del self._queues[map_number]
-            for waiting in queue:
-                waiting.answer.cancel()
+            self._free += 1
 
-    async def _write(self, map_number: int, batch: list[_Waiting]) -> None:
-        if not batch:
+    def _take(self, map_number: int) -> _Batch:
+        batch = _Batch(map_number, _front(self._queues[map_number]))
+        if not batch.waiting:  # all were taken back
+            self._go_on(map_number)
+        return batch
+
+    def _go_on(self, map_number: int) -> None:
+        if self._queues[map_number]:
+            self._make_ready(map_number)
+        else:
+            del self._queues[map_number]
+
+    async def _write_together(self, batches: list[_Batch]) -> None:
+        decided: list[tuple[_Batch, Creation]] = []
+        for batch in batches:
+            known = self._memory.take(batch.map_number)
+            creation = decide_creation(known, batch.submissions) if known else None
+            if creation is None:
+                self._start(self._write_alone(batch))
+            else:
+                decided.append((batch, creation))
+        if not decided:
             return
+        moved: set[int] = set()
         try:
             async with self._database.connection() as connection:
-                answers = await write_edits(connection, map_number, [w.submission for w in batch])
+                moved = await write_creations(connection, [creation for _, creation in decided])
         except Exception as error:
-            if len(batch) > 1 and isinstance(error, Problem) and error.status < 500:
-                # One edit that the database refuses must not take its neighbours with it.
-                for waiting in batch:
-                    await self._write(map_number, [waiting])
+            if _concerns_all(error):
+                for batch, _ in decided:
+                    batch.refuse(error)
+                    self._refuse_behind([batch.map_number, *self._ready], error)
+                    self._go_on(batch.map_number)
+                return
+        for batch, creation in decided:
+            if batch.map_number in moved:
+                self.together += 1
+                self._answer(batch, creation.outcomes, creation.batch.known())
+                self._go_on(batch.map_number)
             else:
-                _answer(batch, [error] * len(batch))
+                self._start(self._write_alone(batch))
+
+    async def _write_alone(self, batch: _Batch) -> None:
+        self.alone += 1
+        try:
+            await self._write(batch)
+        finally:
+            self._go_on(batch.map_number)
+
+    async def _write(self, batch: _Batch) -> None:
+        number = batch.map_number
+        try:
+            async with self._database.connection() as connection:
+                answers, known = await write_edits(connection, number, batch.submissions)
+        except Exception as error:
+            if len(batch.waiting) == 1 or _concerns_all(error):
+                batch.refuse(error)
+                self._refuse_behind([number], error)
+            else:
+                # One edit that the database refuses must not take its neighbours with it.
+                for waiting in batch.waiting:
+                    await self._write(_Batch(number, [waiting]))
         else:
-            _answer(batch, answers)
+            self._answer(batch, answers, known)
+
+    def _answer(
+        self, batch: _Batch, answers: Sequence[Outcome | Problem], known: Known | None
+    ) -> None:
+        if known is not None:
+            self._memory.keep(known)
+        batch.answer(answers)
+
+    def _refuse_behind(self, map_numbers: Iterable[int], error: Exception) -> None:
+        """Who waits behind what has timed out has waited as long, and would as long again."""
+        if not isinstance(error, DatabaseTimeout):
+            return
+        for number in map_numbers:
+            queue = self._queues[number]
+            _Batch(number, [*queue]).refuse(error)
+            queue.clear()
 
 
-def _take(queue: deque[_Waiting]) -> list[_Waiting]:
+def _concerns_all(error: Exception) -> bool:
+    """Whether it says nothing of the edits: the database is gone, busy, full or slow."""
+    return isinstance(error, Problem) and error.status >= 500
+
+
+def _front(queue: deque[_Waiting]) -> list[_Waiting]:
     """What is written together next: at least one edit, however large."""
     taken: list[_Waiting] = []
     operations = 0
@@ -105,13 +220,3 @@ def _take(queue: deque[_Waiting]) -> list[_Waiting]:
         if not waiting.answer.cancelled():
             taken.append(waiting)
     return taken
-
-
-def _answer(batch: list[_Waiting], answers: "list[Outcome | Exception] | list[Exception]") -> None:
-    for waiting, answer in zip(batch, answers, strict=True):
-        if waiting.answer.done():
-            continue
-        if isinstance(answer, Exception):
-            waiting.answer.set_exception(answer)
-        else:
-            waiting.answer.set_result(answer)

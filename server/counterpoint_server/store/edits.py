@@ -1,26 +1,26 @@
-"""Lock a map, decide its waiting edits, write what they change: one transaction."""
+"""Edits of one map, each with what it must read: decided on what is there, written if it still is.
+
+Without a lock at first: the statement that writes says on which revision of the map all was
+decided, and does nothing if the map has moved on. Then all is done again under the lock of the
+map's row.
+"""
 
 import msgspec
 from asyncpg import Record
-from msgspec import Struct
 
-from counterpoint_server.model.edit import Done, Update
+from counterpoint_server.model.edit import Done
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import (
-    IdempotencyKeyReused,
-    InternalError,
-    Problem,
-)
+from counterpoint_server.model.problems import IdempotencyKeyReused, InternalError, Problem
 from counterpoint_server.model.stored import decode_content, decode_element
-from counterpoint_server.model.types import Element
-from counterpoint_server.rules.access import Access, authorize
-from counterpoint_server.rules.editing import Edit, decide
-from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
+from counterpoint_server.rules.naming import named_by
+from counterpoint_server.rules.working import MapState, NotLoadedError
 from counterpoint_server.store.access import access_of
+from counterpoint_server.store.batch import Batch, Outcome, Recorded, left_alone
 from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.loading import load
+from counterpoint_server.store.memory import Known
 from counterpoint_server.store.queries import load_queries
-from counterpoint_server.store.rows import Submission, WriteSet
+from counterpoint_server.store.rows import Submission, WriteSet, columns
 
 SQL = load_queries(__file__)
 
@@ -30,36 +30,22 @@ NO_MAP = MapState(
 """Stands in where there is no map: every edit of it is refused before it is decided."""
 
 _operations = msgspec.json.Decoder(list[Done])
+Answers = list[Outcome | Problem]
 
 
-class Outcome(Struct, frozen=True, kw_only=True):
-    """What an edit did, or had done before under its key."""
-
-    revision: int
-    operations: list[Done]
-    elements: list[Element]
-    """Those it made or changed, as they were right after it; if it is about one element alone and
-    leaves it as it is, that one."""
-    is_replay: bool
-
-
-class _Recorded(Struct, frozen=True):
-    fingerprint: bytes
-    revision: int
-    operations: list[Done]
+class _UnprovenError(Exception):
+    """The map may have moved on since it was read: decide again, under its lock."""
 
 
 async def write_edits(
     connection: Connection, map_number: int, submissions: list[Submission]
-) -> list[Outcome | Exception]:
+) -> tuple[Answers, Known | None]:
     """The outcome or the problem of each, in order; all that succeed are committed together."""
-    async with connection.transaction():
-        row = await connection.fetchrow(SQL["lock_map"], map_number)
-        batch = _Batch(connection, map_number, access_of(row), _state_of(row))
-        await batch.find_keys(submissions)
-        answers = [await batch.answer(submission) for submission in submissions]
-        await batch.write()
-    return answers
+    try:
+        return await _Attempt(connection, map_number, submissions, is_locked=False).run()
+    except _UnprovenError:
+        async with connection.transaction():
+            return await _Attempt(connection, map_number, submissions, is_locked=True).run()
 
 
 def _state_of(row: Record | None) -> MapState:
@@ -74,84 +60,76 @@ def _state_of(row: Record | None) -> MapState:
     )
 
 
-class _Batch:
-    """Edits of one map under one lock."""
+class _Attempt:
+    """At a batch: under the map's lock, or on trust, which is proven at the end."""
 
     def __init__(
         self,
         connection: Connection,
         map_number: int,
-        access: Access | None,
-        state: MapState,
+        submissions: list[Submission],
+        *,
+        is_locked: bool,
     ) -> None:
         self.connection = connection
         self.map_number = map_number
-        self.access = access
-        self.working = Working(state)
-        self.writes = WriteSet(self.working.state)
-        self.recorded: dict[tuple[int, str], _Recorded] = {}
+        self.submissions = submissions
+        self.is_locked = is_locked
+        self.reads = 1
 
-    async def find_keys(self, submissions: list[Submission]) -> None:
-        keys = [submission.key for submission in submissions if submission.key is not None]
-        if not keys:
+    async def run(self) -> tuple[Answers, Known | None]:
+        row = await self.connection.fetchrow(
+            SQL["lock_map"] if self.is_locked else SQL["look_at_map"], self.map_number
+        )
+        self.batch = Batch(access_of(row), _state_of(row))
+        if self.is_locked:
+            await self._find_keys()
+        answers = [await self._answer(submission) for submission in self.submissions]
+        await self._finish()
+        return answers, self.batch.known()
+
+    def _keys(self) -> list[str]:
+        return [each.key for each in self.submissions if each.key is not None]
+
+    async def _find_keys(self) -> None:
+        if not (keys := self._keys()):
             return
         for row in await self.connection.fetch(SQL["find_keys"], self.map_number, keys):
-            self.recorded[row["principal_id"], row["idempotency_key"]] = _Recorded(
+            self.batch.recorded[row["principal_id"], row["idempotency_key"]] = Recorded(
                 row["fingerprint"], row["revision"], _operations.decode(row["operations"])
             )
 
-    async def answer(self, submission: Submission) -> Outcome | Exception:
-        try:
-            authorize(submission.principal, "write", self.access, self.map_number)
-            if submission.key is not None:
-                recorded = self.recorded.get((submission.principal, submission.key))
-                if recorded is not None:
-                    return await self._replay(recorded, submission)
-            return self._accept(submission, await self._decide(submission.edit))
-        except Problem as problem:
-            return problem
-
-    async def _decide(self, edit: Edit) -> Change:
+    async def _answer(self, submission: Submission) -> Outcome | Problem:
+        recorded = self.batch.recorded_of(submission)
+        if recorded is not None:
+            return await self._replay(recorded, submission)
         while True:
             try:
-                return decide(self.working, edit)
+                answer = self.batch.answer(self.map_number, submission)
             except NotLoadedError as asked:
-                await load(self.connection, self.map_number, self.working, asked)
-            except Problem:
-                raise
-            except Exception as failure:
-                # Ours to mend; but the edits that wait beside it are not to suffer for it.
-                raise InternalError from failure
+                await self._load(asked)
+                continue
+            except Problem as problem:
+                return problem
+            if isinstance(answer, InternalError) and not self.is_locked:
+                raise _UnprovenError  # what was read at several moments may not fit together
+            return answer
 
-    def _accept(self, submission: Submission, change: Change) -> Outcome:
-        elements = [version.element for _, version in sorted(change.written.items())]
-        if change.is_empty and submission.edit.alone:
-            elements = self._left_alone(submission.edit)
-        if not change.is_empty:
-            self.writes.add(self.working, change, submission)
-            self.working.apply(change)
-            if submission.key is not None:
-                self.recorded[submission.principal, submission.key] = _Recorded(
-                    submission.fingerprint, change.state.revision, change.operations
-                )
-        return Outcome(
-            revision=change.state.revision,
-            operations=change.operations,
-            elements=elements,
-            is_replay=False,
-        )
+    async def _load(self, asked: NotLoadedError) -> None:
+        if self.reads == 1:
+            elements, names = named_by(each.edit for each in self.submissions)
+            asked.include(self.batch.working, elements, names)
+        self.reads += 1
+        await load(self.connection, self.map_number, self.batch.working, asked)
 
-    def _left_alone(self, edit: Edit) -> list[Element]:
-        """What an edit that changed nothing was about."""
-        named = [o.id for o in edit.operations if isinstance(o, Update) and isinstance(o.id, int)]
-        found = (self.working.versions.get(id) for id in sorted(set(named)))
-        return [version.element for version in found if version is not None]
-
-    async def _replay(self, recorded: _Recorded, submission: Submission) -> Outcome:
+    async def _replay(self, recorded: Recorded, submission: Submission) -> Outcome | Problem:
+        if not self.is_locked:
+            raise _UnprovenError
         if recorded.fingerprint != submission.fingerprint:
-            raise IdempotencyKeyReused
-        await self.write()  # so that the answer can be read even of an edit of this very batch
+            return IdempotencyKeyReused()
+        await self._write()  # so that the answer can be read even of an edit of this very batch
         ids = [done.id for done in recorded.operations if done.leaves_element]
+        ids = ids or left_alone(submission.edit)
         rows = await self.connection.fetch(SQL["as_of"], self.map_number, recorded.revision, ids)
         elements = [decode_element(row["body"]) for row in rows]
         return Outcome(
@@ -161,16 +139,54 @@ class _Batch:
             is_replay=True,
         )
 
-    async def write(self) -> None:
-        if self.writes.is_empty:
+    async def _finish(self) -> None:
+        if self.is_locked:
+            await self._write()
+            await self._remember_unchanged()
+        elif self.batch.unchanged:
+            raise _UnprovenError  # to be remembered together with the rest
+        elif not self.batch.writes.is_empty:
+            await self._write()
+        elif self.reads > 1 or self._keys():
+            await self._prove()
+
+    async def _prove(self) -> None:
+        """That nothing has moved since the first look: so all was read of one state."""
+        batch, access = self.batch, self.batch.access
+        if access is None:
+            return  # there was no map, and nothing was read of it
+        rights = access.workspace_id, access.visibility, access.is_deleted
+        arguments = batch.before.revision, *rights, self._keys()
+        if not await self.connection.fetch(SQL["is_unmoved"], self.map_number, *arguments):
+            raise _UnprovenError
+
+    async def _write(self) -> None:
+        batch, writes, access = self.batch, self.batch.writes, self.batch.access
+        if writes.is_empty or access is None:
             return
-        if self.writes.retires:
-            await self.connection.execute(
-                SQL["retire"], self.map_number, *self.writes.retire_columns()
-            )
-        await self.connection.execute(SQL["write"], self.map_number, *self.writes.write_columns())
-        if self.writes.merged:
-            await self.connection.execute(
-                SQL["merge"], self.map_number, *self.writes.merge_columns()
-            )
-        self.writes = WriteSet(self.working.state)
+        rights = access.workspace_id, access.visibility
+        keys = [] if self.is_locked else writes.keys  # under the lock, they were looked for
+        moved = await self.connection.fetch(
+            SQL["write"],
+            self.map_number,
+            *(writes.before.revision, *rights, keys),
+            *writes.state_row(),
+            *writes.made_columns(),
+            *writes.retired_columns(),
+        )
+        if not moved:
+            raise _UnprovenError
+        batch.writes = WriteSet(batch.working.state)
+
+    async def _remember_unchanged(self) -> None:
+        if not self.batch.unchanged:
+            return
+        rows = [
+            (key, principal, each.fingerprint, each.revision, _encode(each.operations))
+            for (principal, key), each in self.batch.unchanged.items()
+        ]
+        await self.connection.execute(SQL["remember_unchanged"], self.map_number, *columns(rows, 5))
+
+
+def _encode(operations: list[Done]) -> str:
+    return msgspec.json.encode(operations).decode()

@@ -1,4 +1,9 @@
--- lock_map: its own statement, so that what follows sees what the last holder of the lock wrote
+-- look_at_map: what edits are decided on
+SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted,
+       revision, next_element, element_count, content, content_revision
+FROM map WHERE map_id = $1
+
+-- lock_map: the same; its own statement, so that what follows sees what the last holder wrote
 SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted,
        revision, next_element, element_count, content, content_revision
 FROM map WHERE map_id = $1 FOR NO KEY UPDATE
@@ -8,51 +13,93 @@ SELECT idempotency_key, principal_id, fingerprint, revision, operations
 FROM revision
 WHERE map_id = $1 AND idempotency_key = ANY($2::text[])
   AND at > clock_timestamp() - interval '24 hours'
+UNION ALL
+SELECT idempotency_key, principal_id, fingerprint, revision, operations
+FROM unchanged
+WHERE map_id = $1 AND idempotency_key = ANY($2::text[])
+  AND at > clock_timestamp() - interval '24 hours'
 ORDER BY revision
 
--- retire: keep the versions that end, take out their links, names and the removed elements
-WITH elements_old AS (
-    INSERT INTO element_old (map_id, element_id, revision, gone_revision, type, body)
-    SELECT $1, * FROM unnest($2::int[], $3::int[], $4::int[], $5::text[], $6::json[])
-), contents_old AS (
-    INSERT INTO map_old (map_id, revision, gone_revision, content)
-    SELECT $1, * FROM unnest($7::int[], $8::int[], $9::json[])
-), links_gone AS (
-    DELETE FROM link WHERE map_id = $1 AND from_id = ANY($10::int[])
-), names_gone AS (
-    DELETE FROM external_name WHERE map_id = $1 AND element_id = ANY($10::int[])
-)
-DELETE FROM element WHERE map_id = $1 AND element_id = ANY($11::int[])
+-- is_unmoved: a row, if the map is as it was when edits were decided on it
+SELECT FROM map
+WHERE map_id = $1 AND revision = $2
+  AND workspace_id = $3 AND visibility = $4 AND (deleted_at IS NOT NULL) = $5
+  AND NOT EXISTS (
+      SELECT FROM revision WHERE map_id = $1 AND idempotency_key = ANY($6::text[])
+  )
+  AND NOT EXISTS (
+      SELECT FROM unchanged WHERE map_id = $1 AND idempotency_key = ANY($6::text[])
+  )
 
--- write: the elements, links and names as they now are, the revisions, the map's row
-WITH elements AS (
+-- write: nothing unless the map is as it was ($2 to $5); else its row, what is made, what ends
+WITH moved AS (
+    UPDATE map
+    SET revision = $6, next_element = $7, element_count = $8,
+        content = coalesce($9::json, content), content_revision = $10,
+        updated_at = clock_timestamp()
+    WHERE map_id = $1 AND revision = $2
+      AND workspace_id = $3 AND visibility = $4 AND deleted_at IS NULL
+      AND NOT EXISTS (
+          SELECT FROM revision WHERE map_id = $1 AND idempotency_key = ANY($5::text[])
+      )
+      AND NOT EXISTS (
+          SELECT FROM unchanged WHERE map_id = $1 AND idempotency_key = ANY($5::text[])
+      )
+    RETURNING map_id, updated_at
+), elements AS (
     INSERT INTO element (map_id, element_id, type, revision, body)
-    SELECT $1, * FROM unnest($2::int[], $3::text[], $4::int[], $5::json[])
+    SELECT map_id, made.*
+    FROM moved, unnest($11::int[], $12::text[], $13::int[], $14::json[]) AS made
     ON CONFLICT (map_id, element_id) DO UPDATE
     SET type = excluded.type, revision = excluded.revision, body = excluded.body
 ), links AS (
     INSERT INTO link (map_id, from_id, role, position, to_id)
-    SELECT $1, * FROM unnest($6::int[], $7::text[], $8::int[], $9::int[])
+    SELECT map_id, made.*
+    FROM moved, unnest($15::int[], $16::text[], $17::int[], $18::int[]) AS made
+    ON CONFLICT (map_id, from_id, role, position) DO UPDATE SET to_id = excluded.to_id
 ), names AS (
     INSERT INTO external_name (map_id, element_id, name_hash)
-    SELECT $1, * FROM unnest($10::int[], $11::bytea[])
+    SELECT map_id, made.* FROM moved, unnest($19::int[], $20::bytea[]) AS made
+    ON CONFLICT DO NOTHING
 ), revisions AS (
     INSERT INTO revision (map_id, revision, at, principal_id, message, operations,
                           idempotency_key, fingerprint)
-    SELECT $1, r, clock_timestamp(), p, m, o, k, f
-    FROM unnest($12::int[], $13::bigint[], $14::text[], $15::json[], $16::text[], $17::bytea[])
+    SELECT map_id, r, updated_at, p, m, o, k, f
+    FROM moved,
+         unnest($21::int[], $22::bigint[], $23::text[], $24::json[], $25::text[], $26::bytea[])
          AS made (r, p, m, o, k, f)
-    RETURNING revision, at
+), elements_old AS (
+    INSERT INTO element_old (map_id, element_id, revision, gone_revision, type, body)
+    SELECT map_id, ended.*
+    FROM moved, unnest($27::int[], $28::int[], $29::int[], $30::text[], $31::json[]) AS ended
+), contents_old AS (
+    INSERT INTO map_old (map_id, revision, gone_revision, content)
+    SELECT map_id, ended.* FROM moved, unnest($32::int[], $33::int[], $34::json[]) AS ended
+), merges AS (
+    INSERT INTO merged (map_id, element_id, into_id, revision)
+    SELECT map_id, ended.* FROM moved, unnest($35::int[], $36::int[], $37::int[]) AS ended
+), links_gone AS (
+    DELETE FROM link USING moved
+    WHERE link.map_id = $1 AND from_id = ANY($38::int[]) AND (from_id, role, position) NOT IN (
+        SELECT * FROM unnest($15::int[], $16::text[], $17::int[])
+    )
+), names_gone AS (
+    DELETE FROM external_name USING moved
+    WHERE external_name.map_id = $1 AND element_id = ANY($38::int[])
+      AND (element_id, name_hash) NOT IN (SELECT * FROM unnest($19::int[], $20::bytea[]))
+), elements_gone AS (
+    DELETE FROM element USING moved
+    WHERE element.map_id = $1 AND element_id = ANY($39::int[])
 )
-UPDATE map
-SET revision = $18, next_element = $19, element_count = $20,
-    content = coalesce($21::json, content), content_revision = $22,
-    updated_at = (SELECT at FROM revisions WHERE revision = $18)
-WHERE map_id = $1
+SELECT FROM moved
 
--- merge: where the numbers of merged elements lead
-INSERT INTO merged (map_id, element_id, into_id, revision)
-SELECT $1, * FROM unnest($2::int[], $3::int[], $4::int[])
+-- remember_unchanged: what was answered, for a retry after somebody else's change
+INSERT INTO unchanged (map_id, idempotency_key, principal_id, fingerprint, revision, operations, at)
+SELECT $1, *, clock_timestamp()
+FROM unnest($2::text[], $3::bigint[], $4::bytea[], $5::int[], $6::json[])
+ON CONFLICT (map_id, idempotency_key, principal_id) DO UPDATE
+SET fingerprint = excluded.fingerprint, revision = excluded.revision,
+    operations = excluded.operations, at = excluded.at
 
 -- as_of: elements as they were at a revision
 SELECT body FROM element

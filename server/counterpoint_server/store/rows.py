@@ -1,7 +1,7 @@
-"""What a batch of edits writes, gathered into the columns of two statements."""
+"""What a batch of edits writes, gathered into the columns of one statement."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -49,18 +49,16 @@ def name_rows(element: Element) -> Iterator[tuple[int, bytes]]:
         yield element.id, name_hash(name)
 
 
-def _columns(rows: Iterable[tuple[object, ...]], width: int) -> list[list[object]]:
-    columns: list[list[object]] = [[] for _ in range(width)]
-    for row in rows:
-        for column, value in zip(columns, row, strict=True):
-            column.append(value)
-    return columns
+def columns(rows: Iterable[tuple[object, ...]], width: int) -> list[Sequence[object]]:
+    """Rows as the arrays that `unnest` takes."""
+    return [*zip(*rows, strict=True)] or [()] * width
 
 
 class WriteSet:
     """The rows of all accepted edits of a batch, each table once, whatever their number."""
 
     def __init__(self, state: MapState) -> None:
+        self.before = state
         self.state = state
         self.written: dict[int, Version] = {}
         self.removed: set[int] = set()
@@ -70,14 +68,15 @@ class WriteSet:
         self.old_contents: list[tuple[int, int, str]] = []
         self.merged: list[tuple[int, int, int]] = []
         self.revisions: list[tuple[object, ...]] = []
+        self.keys: list[str] = []
 
     @property
     def is_empty(self) -> bool:
         return not self.revisions
 
     @property
-    def retires(self) -> bool:
-        return bool(self.old or self.old_contents)
+    def only_creates(self) -> bool:
+        return not (self.old or self.old_contents)
 
     def add(self, working: Working, change: Change, submission: Submission) -> None:
         """Take in a change; `working` is as it was before it."""
@@ -99,51 +98,53 @@ class WriteSet:
             old = encode_stored(self.state.content)
             self.old_contents.append((self.state.content_revision, revision, old))
         self.state = change.state
+        self._add_revision(revision, change, submission)
+
+    def _add_revision(self, revision: int, change: Change, submission: Submission) -> None:
         operations = msgspec.json.encode(change.operations).decode()
-        self.revisions.append(
-            (
-                revision,
-                submission.principal,
-                submission.edit.message,
-                operations,
-                submission.key,
-                None if submission.key is None else submission.fingerprint,
-            )
-        )
+        signed = submission.principal, submission.edit.message, operations
+        if submission.key is None:
+            self.revisions.append((revision, *signed, None, None))
+        else:
+            self.revisions.append((revision, *signed, submission.key, submission.fingerprint))
+            self.keys.append(submission.key)
 
-    def retire_columns(self) -> list[object]:
-        changed = [*self.existing, *([MAP] if self.old_contents else [])]
-        gone = sorted(self.existing & self.removed)
-        return [*_columns(self.old, 5), *_columns(self.old_contents, 3), changed, gone]
-
-    def write_columns(self) -> list[object]:
-        elements = (
-            (id, type_of(version.element).name, version.element.revision, version.body)
-            for id, version in self.written.items()
-        )
+    def state_row(self) -> tuple[object, ...]:
+        """What the map's row becomes; its content only if it changes."""
         state = self.state
         content = encode_stored(state.content) if self.old_contents else None
-        return [
-            *_columns(elements, 4),
-            *_columns(self._links(), 4),
-            *_columns(self._names(), 2),
-            *_columns(self.revisions, 6),
-            state.revision,
-            state.next_element,
-            state.element_count,
-            content,
-            state.content_revision,
-        ]
+        numbers = state.revision, state.next_element, state.element_count
+        return (*numbers, content, state.content_revision)
 
-    def merge_columns(self) -> list[object]:
-        return [*_columns(self.merged, 3)]
+    def element_rows(self) -> Iterator[tuple[object, ...]]:
+        for id, version in self.written.items():
+            yield id, type_of(version.element).name, version.element.revision, version.body
 
-    def _names(self) -> Iterator[tuple[int, bytes]]:
-        for version in self.written.values():
-            yield from name_rows(version.element)
-
-    def _links(self) -> Iterator[LinkRow]:
+    def link_rows(self) -> Iterator[LinkRow]:
         for id, version in self.written.items():
             yield from link_rows(id, type(version.element), version.element)
         if self.old_contents:
             yield from link_rows(MAP, MapContent, self.state.content)
+
+    def name_rows(self) -> Iterator[tuple[int, bytes]]:
+        for version in self.written.values():
+            yield from name_rows(version.element)
+
+    def made_columns(self) -> list[object]:
+        return [
+            *columns(self.element_rows(), 4),
+            *columns(self.link_rows(), 4),
+            *columns(self.name_rows(), 2),
+            *columns(self.revisions, 6),
+        ]
+
+    def retired_columns(self) -> list[object]:
+        changed = [*self.existing, *([MAP] if self.old_contents else [])]
+        gone = sorted(self.existing & self.removed)
+        return [
+            *columns(self.old, 5),
+            *columns(self.old_contents, 3),
+            *columns(self.merged, 3),
+            changed,
+            gone,
+        ]
