@@ -45,8 +45,10 @@ class Writers:
         async with asyncio.TaskGroup() as group:
             for writer in range(count):
                 group.create_task(self._write(writer))
-            yield
-            self.is_over = True
+            try:
+                yield
+            finally:
+                self.is_over = True
 
     async def _write(self, writer: int) -> None:
         for step in range(1_000_000):
