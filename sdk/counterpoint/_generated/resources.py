@@ -427,12 +427,14 @@ class Edits:
         *,
         operations: Sequence[Operation],
         message: str | UnsetType | None = UNSET,
+        dry_run: bool | None = None,
         options: Options | None = None,
     ) -> EditResult:
-        """Do several operations as one edit: all of them, or none.
+        """Do several operations as one edit: all of them, or none. A refusal names every fault.
 
         Args:
             map: The map's id.
+            dry_run: Do nothing: answer what would be done, or all that is wrong.
             message: What the change is for; kept in the map's history.
 
         Raises:
@@ -446,6 +448,7 @@ class Edits:
             calls.EDITS_CREATE,
             options,
             path={"map": map},
+            query={"dry_run": dry_run},
             body=NewEdit(operations=operations, message=message),
         )
 
@@ -537,7 +540,13 @@ class Elements:
         )
 
     def delete(
-        self, map: str | Map, n: int, *, cascade: bool | None = None, options: Options | None = None
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        cascade: bool | None = None,
+        dry_run: bool | None = None,
+        options: Options | None = None,
     ) -> EditResult:
         """Take an element out. What only mentions it lets go of it; the answer says what changed.
 
@@ -545,6 +554,7 @@ class Elements:
             map: The map's id.
             n: The element's number.
             cascade: Delete also what has no meaning without it.
+            dry_run: Do nothing: answer what would be done, or all that is wrong.
 
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
@@ -552,7 +562,10 @@ class Elements:
                 StorageFull, Unavailable
         """
         return self._sender.send(
-            calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
+            calls.ELEMENTS_DELETE,
+            options,
+            path={"map": map, "n": n},
+            query={"cascade": cascade, "dry_run": dry_run},
         )
 
 
@@ -1143,12 +1156,14 @@ class Maps:
         *,
         map_: DocumentMap,
         elements: Sequence[DocumentElement],
+        dry_run: bool | None = None,
         options: Options | None = None,
     ) -> EditResult:
         """Put a document in the map's place: what it does not have goes, what it has anew is made.
 
         Args:
             map: The map's id.
+            dry_run: Do nothing: answer what would be done, or all that is wrong.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -1160,6 +1175,7 @@ class Maps:
             calls.MAPS_REPLACE,
             options,
             path={"map": map},
+            query={"dry_run": dry_run},
             body=NewDocument(map=map_, elements=elements),
         )
 

@@ -17,7 +17,7 @@ from counterpoint_server.api.requests import (
     read_body,
     require_if_match,
 )
-from counterpoint_server.api.writing import answer_edit, submit
+from counterpoint_server.api.writing import DryRun, answer_edit, submit
 from counterpoint_server.model.documents import NewDocument
 from counterpoint_server.model.edit import EditResult, Replace
 from counterpoint_server.model.map import Document
@@ -85,13 +85,17 @@ async def get_document(
     ),
 )
 async def replace_document(
-    request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
+    request: AnyRequest,
+    map: FromPath[str],
+    door: NamedDependency[Door],
+    dry_run: DryRun = False,
 ) -> Answer:
     """Put a document in the map's place: what it does not have goes, what it has anew is made."""
     require_if_match(request)
     operation = Replace(document=await read_body(request, NewDocument))
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
-    return answer_edit(await submit(request, door, map_number(map), edit))
+    outcome = await submit(request, door, map_number(map), edit, dry_run=dry_run)
+    return answer_edit(outcome, dry_run=dry_run)
 
 
 DOCUMENT_ROUTES = [get_document, replace_document]

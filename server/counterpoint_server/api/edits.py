@@ -7,7 +7,7 @@ from litestar.params import FromPath
 from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
-from counterpoint_server.api.writing import answer_edit, submit
+from counterpoint_server.api.writing import DryRun, answer_edit, submit
 from counterpoint_server.model.edit import EditResult, NewEdit
 from counterpoint_server.model.problems import (
     AmbiguousExternal,
@@ -53,12 +53,16 @@ from counterpoint_server.store.door import Door
     ),
 )
 async def create_edit(
-    request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
+    request: AnyRequest,
+    map: FromPath[str],
+    door: NamedDependency[Door],
+    dry_run: DryRun = False,
 ) -> Answer:
-    """Do several operations as one edit: all of them, or none."""
+    """Do several operations as one edit: all of them, or none. A refusal names every fault."""
     new = await read_body(request, NewEdit)
     edit = Edit(operations=[*new.operations], message=new.message, if_revision=if_match(request))
-    return answer_edit(await submit(request, door, map_number(map), edit))
+    outcome = await submit(request, door, map_number(map), edit, dry_run=dry_run)
+    return answer_edit(outcome, dry_run=dry_run)
 
 
 EDIT_ROUTES = [create_edit]

@@ -17,7 +17,7 @@ from counterpoint_server.api.requests import (
     map_number,
     read_body,
 )
-from counterpoint_server.api.writing import answer_edit, replay_headers, submit
+from counterpoint_server.api.writing import DryRun, answer_edit, replay_headers, submit
 from counterpoint_server.model.edit import Delete, EditResult, Update
 from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.pages import ElementPage
@@ -182,11 +182,13 @@ async def delete_element(
     cascade: Annotated[
         bool, QueryParameter(description="Delete also what has no meaning without it.")
     ] = False,
+    dry_run: DryRun = False,
 ) -> Answer:
     """Take an element out. What only mentions it lets go of it; the answer says what changed."""
     operation = Delete(id=element_number(n), cascade=cascade, if_revision=if_match(request))
     edit = Edit(operations=[operation], alone=True)
-    return answer_edit(await submit(request, door, map_number(map), edit))
+    outcome = await submit(request, door, map_number(map), edit, dry_run=dry_run)
+    return answer_edit(outcome, dry_run=dry_run)
 
 
 ELEMENT_ROUTES = [list_elements, get_element, update_element, delete_element]

@@ -1,5 +1,9 @@
 """From a request to the door, and from what the door did to the answer."""
 
+from typing import Annotated
+
+from litestar.params import QueryParameter
+
 from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
 from counterpoint_server.model.edit import Create, EditResult
@@ -9,8 +13,17 @@ from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.door import Door
 
+DryRun = Annotated[
+    bool,
+    QueryParameter(description="Do nothing: answer what would be done, or all that is wrong."),
+]
 
-async def submit(request: AnyRequest, door: Door, map_number: int, edit: Edit) -> Outcome:
+
+async def submit(
+    request: AnyRequest, door: Door, map_number: int, edit: Edit, *, dry_run: bool = False
+) -> Outcome:
+    if dry_run:
+        return await door.rehearse(map_number, edit, principal=ANONYMOUS)
     key = idempotency_key(request)
     mark = None if key is None else await fingerprint(request)
     return await door.submit(map_number, edit, principal=ANONYMOUS, key=key, fingerprint=mark)
@@ -34,13 +47,15 @@ def answer_created(outcome: Outcome, map: str) -> Answer:
     return answer(element, state=element.revision, status=201, headers=headers)
 
 
-def answer_edit(outcome: Outcome) -> Answer:
-    """Everything an edit did; its tag is the map's."""
+def answer_edit(outcome: Outcome, *, dry_run: bool = False) -> Answer:
+    """Everything an edit did; its tag is the map's. What a dry run would make has no tag."""
     done = outcome.operations
     result = EditResult(
         revision=outcome.revision,
         created={d.ref: d.id for d in done if isinstance(d.ref, str)},
         elements=outcome.elements,
         deleted=[d.id for d in done if d.op in ("delete", "merge")],
+        dry_run=dry_run,
     )
-    return answer(result, state=outcome.revision, headers=replay_headers(outcome))
+    state = None if dry_run else outcome.revision
+    return answer(result, state=state, headers=replay_headers(outcome))

@@ -6,15 +6,16 @@ from msgspec.structs import replace
 from counterpoint_server.model.documents import ELEMENTS_MAX
 from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import MapFull
+from counterpoint_server.model.problems import InvalidBody, MapFull
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Element
+from counterpoint_server.rules.refusing import Refusals
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.wellformed import check_stored
 from counterpoint_server.rules.working import Change, Draft, MapState, Version
 
 
-def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
+def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: Refusals) -> Change:
     """What differs from before."""
     state, versions = draft.working.state, draft.working.versions
     written: dict[int, Version] = {}
@@ -32,11 +33,12 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
             continue
         ref, *more = names.get(id, [UNSET])
         if before is None or _differs(element, before):
-            written[id] = _version(element, resolver)
+            written[id] = _version(element, resolver, refusals)
             done.append(Done(id, "create" if before is None else "update", ref))
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
+    refusals.raise_if_any()
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
@@ -60,9 +62,12 @@ def _removal(id: int, into: int | None) -> Done:
     return Done(id, "delete") if into is None else Done(id, "merge", into=into)
 
 
-def _version(element: Element, resolver: Resolver) -> Version:
+def _version(element: Element, resolver: Resolver, refusals: Refusals) -> Version:
     body = encode_stored(element)
-    check_stored(body, resolver.pointers.get(element.id, "#"))
+    try:
+        check_stored(body, resolver.pointers.get(element.id, "#"))
+    except InvalidBody as problem:
+        refusals.add(problem)
     return Version(element, body)
 
 

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import ElementInUse
+from counterpoint_server.model.problems import ElementInUse, Problem
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import DROPPED, build
 from counterpoint_server.model.types import Element
@@ -32,24 +32,28 @@ def remove(draft: Draft, id: int, *, cascade: bool) -> set[int]:
     return removed
 
 
-def settle_removals(draft: Draft, pointers: dict[int, str | None], revision: int) -> None:
-    """Refuse where an element left standing needs a removed one; drop all lighter mentions.
+def settle_removals(draft: Draft, pointers: dict[int, str | None], revision: int) -> list[Problem]:
+    """What is refused, because an element left standing needs it; all lighter mentions are dropped.
 
     `pointers` says which operation removed what.
     """
     gone = {id for id, element in draft.changed.items() if element is None}
     draft.require(held=gone)
     lighter: set[int] = set()
+    problems: list[Problem] = []
+    refused = frozenset(draft.refused)
     for id in sorted(gone):
-        holders = list(draft.holders(id))
+        holders = [each for each in draft.holders(id) if each[0].id not in refused]
         needing = [holder.id for holder, by in holders if any(r.structural for r in by)]
         if needing:
-            raise _in_use(id, needing, pointers.get(id))
+            problems.append(_in_use(id, needing, pointers.get(id)))
+            draft.refused.add(id)
         lighter |= {holder.id for holder, _ in holders}
     for id in lighter:
         holder = draft.find(id)
-        if holder is not None:
+        if holder is not None and id not in draft.refused:
             draft.put(_without(holder, gone, revision))
+    return problems
 
 
 def _in_use(id: int, needing: list[int], pointer: str | None) -> ElementInUse:

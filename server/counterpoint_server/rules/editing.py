@@ -1,7 +1,5 @@
 """One edit of one map: all of it is decided here, or refused."""
 
-from typing import cast
-
 from msgspec import Struct
 
 from counterpoint_server.model.edit import (
@@ -15,31 +13,23 @@ from counterpoint_server.model.edit import (
     Update,
     Upsert,
 )
-from counterpoint_server.model.map import MapContent, NewMapContent
-from counterpoint_server.model.problems import (
-    EditTooLarge,
-    ElementNotFound,
-    InvalidBody,
-    StaleRevision,
-    WrongEnd,
-)
-from counterpoint_server.model.shapes import NewThing
-from counterpoint_server.model.types import Element, type_of
+from counterpoint_server.model.problems import InvalidBody, Problem, StaleRevision, WrongEnd
+from counterpoint_server.model.types import Element
 from counterpoint_server.rules.changing import change_of
-from counterpoint_server.rules.deleting import content_without, remove, settle_removals
-from counterpoint_server.rules.merging import merge
-from counterpoint_server.rules.overlaying import COMMON, overlaid
-from counterpoint_server.rules.patching import patched
-from counterpoint_server.rules.replacing import replace_map
-from counterpoint_server.rules.resolving import Resolver
+from counterpoint_server.rules.deleting import content_without, settle_removals
+from counterpoint_server.rules.operating import Operator
+from counterpoint_server.rules.refusing import Refusals
+from counterpoint_server.rules.resolving import REFUSED, Resolver
 from counterpoint_server.rules.retyping import recheck_holders
 from counterpoint_server.rules.settling import settled
-from counterpoint_server.rules.upserting import Carriers, Planner, name_of, upserted
-from counterpoint_server.rules.wellformed import check_content, check_shape
-from counterpoint_server.rules.working import Change, Draft, Working
-
-WORK_MAX = 16_777_216
-"""Characters of stored elements that the updates of one edit may rewrite."""
+from counterpoint_server.rules.upserting import Carriers, Planner, name_of
+from counterpoint_server.rules.working import (
+    Change,
+    Draft,
+    NotLoadedError,
+    RefusedAlreadyError,
+    Working,
+)
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -57,7 +47,10 @@ class Edit(Struct, frozen=True, kw_only=True):
 
 
 def decide(working: Working, edit: Edit) -> Change:
-    """What the edit does. Raises the problem that refuses it, or asks for what is not loaded."""
+    """What the edit does. Raises the problem that refuses it, or asks for what is not loaded.
+
+    The problem names every fault, not the first alone.
+    """
     state = working.state
     if edit.message is not None and "\0" in edit.message:
         raise InvalidBody("Text cannot hold the character U+0000.", pointer="#/message")
@@ -66,9 +59,7 @@ def decide(working: Working, edit: Edit) -> Change:
             f"The map is now at revision {state.revision}.",
             current_revision=state.revision,
         )
-    decision = _Decision(working, edit)
-    decision.run()
-    return change_of(decision.draft, decision.resolver, decision.content)
+    return _Decision(working, edit).run()
 
 
 class _Decision:
@@ -78,37 +69,26 @@ class _Decision:
         self.edit = edit
         self.working = working
         self.draft = Draft(working)
-        self.resolver = Resolver(self.draft)
-        self.content = working.state.content
-        self.work = 0
-        self.removed_by: dict[int, str | None] = {}
-        self.retyped: dict[int, str] = {}
-        self.replaces_map = False
+        self.refusals = Refusals()
+        self.resolver = Resolver(self.draft, self.refusals)
+        self.operator = Operator(self.draft, self.resolver, edit)
 
-    def run(self) -> None:
+    def run(self) -> Change:
         self._preload()
-        planner = self._plan()
-        for index, operation in enumerate(self.edit.operations):
-            match operation:
-                case Create() | Upsert() if index in planner.numbered:
-                    pointer = self.edit.pointer(index, "element")
-                    self.resolver.create(planner.numbered[index], pointer)
-                case Upsert():
-                    self._upsert(operation, index, planner.found[index])
-                case Update():
-                    self._update(operation, index)
-                case Delete():
-                    self._delete(operation, index)
-                case Merge():
-                    self._merge(operation, index)
-                case Retype():
-                    self._retype(operation, index)
-                case MapPatch():
-                    self._patch_map(operation)
-                case Replace():
-                    self.replaces_map = True
-                    self.content = replace_map(self.draft, self.resolver, operation.document)
-        self._settle()
+        try:
+            self._plan()
+            for index, operation in enumerate(self.edit.operations):
+                if index not in self.planner.refused:
+                    self._do(operation, index)
+            self._settle()
+        except (Problem, NotLoadedError):
+            raise
+        except Exception:
+            # What is refused is left half done; that it leads to oddities is no fault of ours.
+            self.refusals.raise_if_any()
+            raise
+        self.refusals.raise_if_any()
+        return change_of(self.draft, self.resolver, self.operator.content, self.refusals)
 
     def _preload(self) -> None:
         """Ask at once for all that is named, rather than one at a time."""
@@ -135,108 +115,74 @@ class _Decision:
             _numbers(touched | held), held=_numbers(held), names=names, doomed=_numbers(doomed)
         )
 
-    def _plan(self) -> Planner:
+    def _plan(self) -> None:
         operations = self.edit.operations
         has_upserts = any(isinstance(operation, Upsert) for operation in operations)
-        planner = Planner(self.resolver, Carriers(self.working) if has_upserts else None)
+        carriers = Carriers(self.working) if has_upserts else None
+        self.planner = Planner(self.resolver, carriers)
         for index, operation in enumerate(operations):
             if isinstance(operation, Create | Upsert):
-                planner.plan(operation, index)
-        return planner
+                self.planner.plan(operation, index)
 
-    def _upsert(self, upsert: Upsert, index: int, id: int) -> None:
-        current = self.draft.get(id, f"#/operations/{index}/external")
-        pointer = self.edit.pointer(index, "element")
-        new = upserted(self.draft, self.resolver, current, upsert, pointer)
-        self._put(current, new, pointer)
-        check_shape(self.draft.get(id, pointer), pointer)
+    def _do(self, operation: Operation | MapPatch | Replace, index: int) -> None:
+        try:
+            self.operator.do(operation, index, self.planner)
+        except Problem as problem:
+            self.refusals.add(problem, None if self.edit.alone else f"#/operations/{index}")
+        except RefusedAlreadyError:
+            pass
+        else:
+            return
+        self.draft.refused |= self._concerned(operation, index)
 
-    def _retype(self, retype: Retype, index: int) -> None:
-        current = self._find(retype.id, f"#/operations/{index}/id")
-        self._check_revision(current, retype.if_revision)
-        pointer = self.edit.pointer(index, "element")
-        self._put(current, overlaid(current, retype.element, COMMON), pointer)
-        if type_of(current) is not type_of(retype.element):
-            self.retyped[current.id] = f"{pointer}/type"
-
-    def _merge(self, operation: Merge, index: int) -> None:
-        at = f"#/operations/{index}"
-        into = self._find(operation.into, f"{at}/into")
-        gone = self._find(operation.from_, f"{at}/from")
-        for element in (into, gone):
-            revision, if_revision = self._revision_of(element), operation.if_revision
-            if if_revision is not None and revision > if_revision:
-                raise _stale(element, revision)
-        self.content = merge(self.draft, self.resolver, self.content, into, gone, at)
-        self.removed_by[gone.id] = f"{at}/from"
-
-    def _put(self, current: Element, new: NewThing, pointer: str) -> None:
-        """Make an element that is there be as this input says."""
-        computed = {"id": current.id, "revision": self.resolver.revision}
-        element = self.resolver.resolve(
-            type_of(new).stored, new, pointer, before=current, **computed
-        )
-        self.draft.put(cast("Element", element))
-
-    def _update(self, update: Update, index: int) -> None:
-        current = self._find(update.id, self._place(index))
-        self._check_revision(current, update.if_revision)
-        self._count_work(current)
-        pointer = self.edit.pointer(index, "patch")
-        new = patched(current, type_of(current).new, update.patch, pointer)
-        self._put(current, new, pointer)
-
-    def _count_work(self, current: Element) -> None:
-        """Patching costs what the element is large, however small the patch."""
-        before = self.working.versions.get(current.id)
-        self.work += len(before.body) if before else 0
-        if self.work > WORK_MAX:
-            raise EditTooLarge("The updates of this edit rewrite too much; do it in parts.")
-
-    def _delete(self, delete: Delete, index: int) -> None:
-        pointer = self._place(index)
-        self._check_revision(self._find(delete.id, pointer), delete.if_revision)
-        removed = remove(self.draft, delete.id, cascade=delete.cascade)
-        self.removed_by |= dict.fromkeys(removed, pointer)
-
-    def _place(self, index: int) -> str | None:
-        """Where the number of an element stands; an operation of its own address has it there."""
-        return None if self.edit.alone else f"#/operations/{index}/id"
-
-    def _find(self, named: int | str, pointer: str | None) -> Element:
-        """What this edit makes is found by its ref alone; its number nobody could know."""
-        if isinstance(named, str):
-            return self.draft.get(self.resolver.look_up(named, pointer or "#"), pointer)
-        if named >= self.working.state.next_element:
-            raise ElementNotFound(f"The map has no element {named}.", pointer=pointer)
-        return self.draft.get(named, pointer)
-
-    def _revision_of(self, current: Element) -> int:
-        before = self.working.versions.get(current.id)
-        return before.element.revision if before else current.revision
-
-    def _check_revision(self, current: Element, if_revision: int | None) -> None:
-        revision = self._revision_of(current)
-        if if_revision is not None and revision != if_revision:
-            raise _stale(current, revision)
-
-    def _patch_map(self, operation: MapPatch) -> None:
-        new = patched(self.content, NewMapContent, operation.patch, "#")
-        self.content = self.resolver.resolve(MapContent, new, "#", before=self.content)
-        check_content(self.content)
+    def _concerned(self, operation: Operation | MapPatch | Replace, index: int) -> set[int]:
+        """The elements that are as a refused operation has left them."""
+        named: list[int | str] = []
+        match operation:
+            case Create() | Upsert():
+                return self.planner.concerned(index)
+            case Update() | Delete() | Retype():
+                named = [operation.id]
+            case Merge():
+                named = [operation.into, operation.from_]
+            case _:
+                pass
+        return {
+            each if isinstance(each, int) else self.resolver.refs.get(each, REFUSED)
+            for each in named
+        }
 
     def _settle(self) -> None:
-        draft, resolver = self.draft, self.resolver
-        if not self.replaces_map:  # which says itself what is left of every mention
-            settle_removals(draft, self.removed_by, resolver.revision)
+        draft, resolver, operator = self.draft, self.resolver, self.operator
+        if not operator.replaces_map:  # which says itself what is left of every mention
+            for problem in settle_removals(draft, operator.removed_by, resolver.revision):
+                self.refusals.add(problem)
             gone = {id for id, element in draft.changed.items() if element is None}
-            self.content = content_without(self.content, gone)
-        resolver.check_ends(self.content)
-        dragged = recheck_holders(draft, self.content, self.retyped, resolver.revision)
+            operator.content = content_without(operator.content, gone)
+        for problem in resolver.end_problems(operator.content):
+            self.refusals.add(problem)
+        dragged = self._recheck_retyped()
         for id, element in draft.changed.items():
-            if element is not None:
+            if element is not None and id not in draft.refused:
                 pointer = resolver.pointers.get(id, "#")
-                draft.changed[id] = self._settled(element, dragged.get(id), pointer)
+                try:
+                    draft.changed[id] = self._settled(element, dragged.get(id), pointer)
+                except Problem as problem:
+                    self.refusals.add(problem)
+                except RefusedAlreadyError:
+                    continue
+
+    def _recheck_retyped(self) -> dict[int, str]:
+        """The holders that must be settled anew, and where that was asked for."""
+        retyped, dragged = self.operator.retyped, dict[int, str]()
+        self.draft.require(held=retyped)
+        for id, pointer in retyped.items():
+            arguments = self.operator.content, id, pointer, self.resolver.revision
+            try:
+                dragged |= dict.fromkeys(recheck_holders(self.draft, *arguments), pointer)
+            except WrongEnd as problem:
+                self.refusals.add(problem)
+        return dragged
 
     def _settled(self, element: Element, retyped: str | None, pointer: str) -> Element:
         try:
@@ -250,9 +196,3 @@ class _Decision:
 
 def _numbers(named: set[int | str]) -> set[int]:
     return {each for each in named if isinstance(each, int)}
-
-
-def _stale(current: Element, revision: int) -> StaleRevision:
-    return StaleRevision(
-        f"Element {current.id} is now at revision {revision}.", current_revision=revision
-    )

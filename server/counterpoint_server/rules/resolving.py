@@ -8,6 +8,7 @@ from msgspec import Struct
 from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import (
+    ElementMerged,
     MissingEnd,
     Problem,
     RefUsedTwice,
@@ -17,9 +18,14 @@ from counterpoint_server.model.problems import (
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, references
 from counterpoint_server.model.types import Element, type_of
+from counterpoint_server.rules.refusing import Refusals
 from counterpoint_server.rules.working import Draft
 
 T = TypeVar("T", bound=Struct)
+
+
+REFUSED = -1
+"""Stands for what was named and cannot be meant."""
 
 
 class End(NamedTuple):
@@ -38,14 +44,12 @@ class Numbered(NamedTuple):
     id: int
 
 
-FAULTS_MAX = 100
-
-
 class Resolver:
     """Gives numbers to what an edit creates and turns what it names into numbers."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, refusals: Refusals) -> None:
         self.draft = draft
+        self.refusals = refusals
         self.revision = draft.working.state.revision + 1
         self.next_element = draft.working.state.next_element
         self.known_below = self.next_element
@@ -80,6 +84,14 @@ class Resolver:
         if given not in self.refs:
             raise UnknownRef(f"No operation of this edit names `{given}`.", pointer=pointer)
         return self.refs[given]
+
+    def _named(self, given: int | str, pointer: str, holder: int) -> int:
+        try:
+            return self.look_up(given, pointer)
+        except Problem as problem:
+            self.refusals.add(problem)
+            self.draft.refused |= {REFUSED, holder}
+            return REFUSED
 
     def create(self, numbered: Numbered, pointer: str) -> None:
         numbers = iter(range(numbered.first, numbered.id))
@@ -121,7 +133,7 @@ class Resolver:
             if isinstance(given, NewThing):
                 id = self._make(given, next(numbers), at, numbers)
             else:
-                id = given if given in kept else self.look_up(given, at)
+                id = given if given in kept else self._named(given, at, holder)
             ends.append(End(reference, id, at))
             return id
 
@@ -136,21 +148,28 @@ class Resolver:
             ends = self.ends[holder]
             self.ends[holder] = [e._replace(id=into) if e.id == from_ else e for e in ends]
 
-    def check_ends(self, content: MapContent) -> None:
+    def end_problems(self, content: MapContent) -> Iterator[Problem]:
         """Every reference that this edit leaves behind must name what may stand there."""
-        left = [end for holder in self.ends for end in self._left(holder, content)]
-        self.draft.require(end.id for end in left)
-        problems = [problem for end in left if (problem := self._problem(end))]
-        if problems:
-            first = problems[0]
-            alike = [problem for problem in problems if type(problem) is type(first)]
-            first.faults = [fault for each in alike[:FAULTS_MAX] for fault in each.faults]
-            raise first
+        refused = frozenset(self.draft.refused)
+        left = [
+            (holder, end)
+            for holder in self.ends
+            for end in self._left(holder, content)
+            if end.id not in refused
+        ]
+        self.draft.require(end.id for _, end in left)
+        for holder, end in left:
+            if problem := self._problem(end):
+                self.draft.refused.add(holder)
+                yield problem
 
     def _problem(self, end: End) -> Problem | None:
         found = self.draft.find(end.id)
         if found is None:
-            self.draft.check_unmerged(end.id, end.pointer)
+            try:
+                self.draft.check_unmerged(end.id, end.pointer)
+            except ElementMerged as merged:
+                return merged
             return MissingEnd(f"The map has no element {end.id}.", pointer=end.pointer)
         name = type_of(found).name
         if may_stand(name, end.reference):

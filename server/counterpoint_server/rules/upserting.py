@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from counterpoint_server.model.edit import Create, Upsert
 from counterpoint_server.model.element import ElementBase, ExternalId
-from counterpoint_server.model.problems import AmbiguousExternal, TypeMismatch
+from counterpoint_server.model.problems import AmbiguousExternal, Problem, TypeMismatch
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build, mapped, references
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Claim, Element, NewClaim, type_of
 from counterpoint_server.rules.overlaying import overlaid
-from counterpoint_server.rules.resolving import Numbered, Resolver, inline_claims
+from counterpoint_server.rules.resolving import REFUSED, Numbered, Resolver, inline_claims
 from counterpoint_server.rules.working import Draft, Name, Working
 
 
@@ -60,9 +60,27 @@ class Planner:
         self.found: dict[int, int] = {}
         """By index of the upsert, the element that was there."""
         self.numbered: dict[int, Numbered] = {}
+        self.refused: set[int] = set()
+        """The operations that could not even be planned."""
 
     def plan(self, operation: Create | Upsert, index: int) -> None:
-        pointer = f"#/operations/{index}"
+        try:
+            self._plan(operation, index, f"#/operations/{index}")
+        except Problem as problem:
+            self.resolver.refusals.add(problem)
+            self.refused.add(index)
+            self.resolver.draft.refused |= self.concerned(index)
+            if operation.ref is not None:
+                self.resolver.refs.setdefault(operation.ref, REFUSED)
+
+    def concerned(self, index: int) -> set[int]:
+        """The elements that an operation makes or finds."""
+        numbered = self.numbered.get(index)
+        if numbered is None:
+            return {self.found.get(index, REFUSED)}
+        return {*range(numbered.first, numbered.id + 1)}
+
+    def _plan(self, operation: Create | Upsert, index: int, pointer: str) -> None:
         if isinstance(operation, Upsert) and self.carriers is not None:
             id = self.carriers.find(operation, pointer)
             if id is not None:

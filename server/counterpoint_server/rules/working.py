@@ -46,6 +46,10 @@ class NotLoadedError(Exception):
         self.names = {*self.names, *names - working.names}
 
 
+class RefusedAlreadyError(Exception):
+    """Raised while deciding: this builds on what is refused, and has no fault of its own."""
+
+
 class MapState(Struct, frozen=True, kw_only=True):
     """The map's row, as far as edits read and change it."""
 
@@ -133,6 +137,8 @@ class Draft:
         """None: removed by this edit."""
         self.merged: dict[int, int] = {}
         """Of what this edit removed, where it went."""
+        self.refused: set[int] = set()
+        """Elements whose operations are refused; what builds on them is not looked at."""
         self._holders: dict[int, dict[int, list[Reference]]] | None = None
         """By element: who refers to it, and by which references."""
 
@@ -168,6 +174,8 @@ class Draft:
         return version.element if version else None
 
     def get(self, id: int, pointer: str | None = None) -> Element:
+        if id in self.refused:
+            raise RefusedAlreadyError
         self.require([id])
         element = self.find(id)
         if element is None:

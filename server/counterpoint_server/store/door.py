@@ -11,7 +11,7 @@ from counterpoint_server.model.problems import DatabaseTimeout, Problem
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.creating import Creation, decide_creation, write_creations
-from counterpoint_server.store.edits import write_edits
+from counterpoint_server.store.edits import rehearse_edit, write_edits
 from counterpoint_server.store.memory import Known, Memory
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.rows import Submission
@@ -95,6 +95,15 @@ class Door:
         else:
             queue.append(waiting)
         return await waiting.answer
+
+    async def rehearse(self, map_number: int, edit: Edit, *, principal: int) -> Outcome:
+        """What the edit would do now, or the problem that would refuse it; nothing is done."""
+        submission = Submission(edit=edit, principal=principal, key=None, fingerprint=b"")
+        async with self._database.connection() as connection:
+            answer = await rehearse_edit(connection, map_number, submission)
+        if isinstance(answer, Problem):
+            raise answer
+        return answer
 
     async def close(self) -> None:
         """Finish what has been taken up and what waits behind it."""

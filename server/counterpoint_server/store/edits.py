@@ -48,6 +48,16 @@ async def write_edits(
             return await _Attempt(connection, map_number, submissions, is_locked=True).run()
 
 
+async def rehearse_edit(
+    connection: Connection, map_number: int, submission: Submission
+) -> Outcome | Problem:
+    """What an edit would come to now, all read of one state; nothing is written."""
+    async with connection.transaction(isolation="repeatable_read", readonly=True):
+        attempt = _Attempt(connection, map_number, [submission], is_locked=False)
+        await attempt.look()
+        return await attempt.answer(submission)
+
+
 def _state_of(row: Record | None) -> MapState:
     if row is None:
         return NO_MAP
@@ -77,14 +87,17 @@ class _Attempt:
         self.is_locked = is_locked
         self.reads = 1
 
-    async def run(self) -> tuple[Answers, Known | None]:
+    async def look(self) -> None:
         row = await self.connection.fetchrow(
             SQL["lock_map"] if self.is_locked else SQL["look_at_map"], self.map_number
         )
         self.batch = Batch(access_of(row), _state_of(row))
+
+    async def run(self) -> tuple[Answers, Known | None]:
+        await self.look()
         if self.is_locked:
             await self._find_keys()
-        answers = [await self._answer(submission) for submission in self.submissions]
+        answers = [await self.answer(submission) for submission in self.submissions]
         await self._finish()
         return answers, self.batch.known()
 
@@ -99,7 +112,7 @@ class _Attempt:
                 row["fingerprint"], row["revision"], _operations.decode(row["operations"])
             )
 
-    async def _answer(self, submission: Submission) -> Outcome | Problem:
+    async def answer(self, submission: Submission) -> Outcome | Problem:
         recorded = self.batch.recorded_of(submission)
         if recorded is not None:
             return await self._replay(recorded, submission)
