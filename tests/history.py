@@ -8,9 +8,9 @@ import msgspec
 
 from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.stored import decode_content, encode_stored
+from counterpoint_server.model.stored import decode_content, decode_element, encode_stored
 from counterpoint_server.rules.editing import Edit, decide
-from counterpoint_server.rules.working import MapState, Working
+from counterpoint_server.rules.working import MapState, Version, Working
 from counterpoint_server.store.rows import LinkRow, link_rows
 
 NEVER = 2**31
@@ -49,6 +49,20 @@ class History:
         contents = [*self.rows["contents"], (self.map[3], NEVER, self.map[4])]
         (content,) = (text for begin, end, text in contents if begin <= revision < end)
         return dict(bodies), content
+
+    def live(self) -> tuple[dict[int, Version], MapState]:
+        """The map as it is."""
+        revision, next_element, element_count, content_revision, content = self.map
+        bodies = [body for *_, body in self.rows["elements"]]
+        versions = [Version(decode_element(body), body) for body in bodies]
+        state = MapState(
+            revision=revision,
+            next_element=next_element,
+            element_count=element_count,
+            content=decode_content(content),
+            content_revision=content_revision,
+        )
+        return {version.element.id: version for version in versions}, state
 
     def check(self, sent: Mapping[str, Edit]) -> dict[str, int]:
         """Each revision is the one before with one of these edits done; which, by its key."""

@@ -4,8 +4,10 @@ WITH RECURSIVE doomed (id) AS (
     UNION
     SELECT l.from_id
     FROM doomed CROSS JOIN LATERAL (
+        -- The role is hidden from the planner, who without statistics of a map just made would
+        -- look for it in the other index, among all links of the map, once for each element.
         SELECT from_id FROM link
-        WHERE map_id = $1 AND to_id = doomed.id AND role = ANY($3::text[]) OFFSET 0
+        WHERE map_id = $1 AND to_id = doomed.id AND role || '' = ANY($3::text[]) OFFSET 0
     ) l
 )
 SELECT id FROM doomed LIMIT $4

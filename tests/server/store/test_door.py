@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from authors import edit_of
+from authors import Author, edit_of, first_edit
 from counterpoint_server.model.edit import MapPatch
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import MapContent, NewMap
@@ -65,6 +65,13 @@ async def submit(door: Door, number: int, edit: Edit, key: str | None = None) ->
     mark = None if key is None else repr(edit).encode()
     try:
         return await door.submit(number, edit, principal=0, key=key, fingerprint=mark)
+    except Problem as problem:
+        return problem
+
+
+async def rehearse(door: Door, number: int, edit: Edit) -> Outcome | Problem:
+    try:
+        return await door.rehearse(number, edit, principal=0)
     except Problem as problem:
         return problem
 
@@ -152,6 +159,25 @@ async def test_two_servers_that_change_one_map_in_every_way_make_one_history(
     done = history.check(desk.sent)
     assert done.keys() <= changed
     assert {key: desk.done[key] for key in done} == done
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_an_edit_comes_to_what_its_rehearsal_said(
+    database: Database, door: Door, number: int, seed: int
+) -> None:
+    random = Random(seed)
+    await submit(door, number, first_edit())
+    for _ in range(30):
+        history = await history_of(database, number)
+        live, state = history.live()
+        edit = Author(random.choice, live, state).edit()
+        rehearsed = await rehearse(door, number, edit)
+        done = await submit(door, number, edit)
+        if isinstance(rehearsed, Problem):
+            assert isinstance(done, Problem)
+            assert done.body() == rehearsed.body()
+        else:
+            assert done == rehearsed
 
 
 @asynccontextmanager
