@@ -21,9 +21,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
     written: dict[int, Version] = {}
     removed: set[int] = set()
     done: list[Done] = []
-    names: dict[int, list[str | UnsetType]] = {}
-    for name, id in resolver.refs.items():
-        names.setdefault(id, []).append(name)
+    names = _names_of(resolver)
     for id, element in sorted(draft.changed.items()):
         before = versions.get(id)
         if element is None:
@@ -56,6 +54,14 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
         operations=done,
         merged={id: into for id, into in draft.merged.items() if id in removed},
     )
+
+
+def _names_of(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
+    """By element, the refs of this edit that speak of it."""
+    names: dict[int, list[str | UnsetType]] = {}
+    for name, id in resolver.refs.items():
+        names.setdefault(id, []).append(name)
+    return names
 
 
 def _removal(id: int, into: int | None) -> Done:

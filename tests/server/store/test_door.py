@@ -2,41 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from itertools import count
+from contextlib import asynccontextmanager
 from random import Random
-from typing import Any
 
 import pytest
 
 from authors import Author, edit_of, first_edit
 from counterpoint_server.model.edit import MapPatch
-from counterpoint_server.model.ids import read_map_id
-from counterpoint_server.model.map import MapContent, NewMap
 from counterpoint_server.model.problems import Problem
-from counterpoint_server.rules.access import Access
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.rules.working import MapState
 from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.door import Door
-from counterpoint_server.store.maps import create_map
-from counterpoint_server.store.memory import (
-    CHARACTERS_MAX,
-    MAP_CHARACTERS_MAX,
-    MAPS_MAX,
-    Known,
-    Memory,
-)
 from counterpoint_server.store.pool import Database, open_database
-from history import History
-
-Json = dict[str, Any]
-
-
-async def empty_map(database: Database) -> int:
-    made = await create_map(database, NewMap(title="Minerals"), 0)
-    return read_map_id(made.id) or 0
-
+from desk import Desk, claim, create, empty_map, history_of, rehearse, submit, update
 
 number = pytest.fixture(empty_map, name="number")
 
@@ -44,69 +22,8 @@ number = pytest.fixture(empty_map, name="number")
 @pytest.fixture
 async def servers(dsn: str) -> AsyncIterator[list[Door]]:
     """Two server processes, as far as the database can tell: each has connections of its own."""
-    async with AsyncExitStack() as stack:
-        opened = [await stack.enter_async_context(open_database(dsn)) for _ in range(2)]
-        yield [Door(database) for database in opened]
-
-
-def create(**element: Any) -> Json:
-    return {"op": "create", "element": element}
-
-
-def claim(text: str = "Allies should form a club.", **fields: Any) -> Edit:
-    return edit_of([create(type="claim", text=text)], **fields)
-
-
-def update(id: int, **patch: Any) -> Edit:
-    return edit_of([{"op": "update", "id": id, "patch": patch}], alone=True)
-
-
-async def submit(door: Door, number: int, edit: Edit, key: str | None = None) -> Outcome | Problem:
-    mark = None if key is None else repr(edit).encode()
-    try:
-        return await door.submit(number, edit, principal=0, key=key, fingerprint=mark)
-    except Problem as problem:
-        return problem
-
-
-async def rehearse(door: Door, number: int, edit: Edit) -> Outcome | Problem:
-    try:
-        return await door.rehearse(number, edit, principal=0)
-    except Problem as problem:
-        return problem
-
-
-async def history_of(database: Database, number: int) -> History:
-    async with database.connection() as connection:
-        return await History.read(connection, number)
-
-
-class Desk:
-    """Writers who keep what they have sent, and send each edit to any of the servers."""
-
-    def __init__(self, doors: list[Door], number: int, seed: int) -> None:
-        self.doors = doors
-        self.number = number
-        self.random = Random(seed)
-        self.keys = count(1)
-        self.sent: dict[str, Edit] = {}
-        self.done: dict[str, int] = {}
-
-    async def write(self, edit: Edit) -> None:
-        """Sometimes twice, or to both servers at once, as clients do that got no answer."""
-        key = f"{next(self.keys)}"
-        self.sent[key] = edit
-        doors = self.random.choice([[0], [1], [0, 1], [0, 0], [1, 0]])
-        answers = await asyncio.gather(
-            *(submit(self.doors[at], self.number, edit, key) for at in doors)
-        )
-        revisions = {answer.revision for answer in answers if isinstance(answer, Outcome)}
-        if revisions:
-            (self.done[key],) = revisions
-
-    async def check(self, database: Database) -> None:
-        history = await history_of(database, self.number)
-        assert history.check(self.sent) == self.done
+    async with open_database(dsn) as one, open_database(dsn) as other:
+        yield [Door(one), Door(other)]
 
 
 async def test_two_servers_that_create_in_one_map_make_one_history_without_locks(
@@ -259,80 +176,3 @@ async def test_rights_are_those_of_the_moment_of_writing(
     answer = await submit(door, number, claim("after"))
     assert door.alone == alone + 1, "what was remembered did not hold"
     assert isinstance(answer, Problem) == ("deleted" in change)
-
-
-async def test_a_key_is_found_without_a_lock_too(door: Door, number: int) -> None:
-    await submit(door, number, claim("remembered"))
-    first = await submit(door, number, claim("a"), key="walls")
-    again = await submit(door, number, claim("a"), key="walls")
-    other = await submit(door, number, claim("b"), key="walls")
-    assert isinstance(first, Outcome)
-    assert isinstance(again, Outcome)
-    assert (again.revision, again.elements, again.is_replay) == (3, first.elements, True)
-    assert isinstance(other, Problem)
-    assert other.code == "idempotency_key_reused"
-
-
-async def test_an_edit_that_changed_nothing_is_not_done_by_its_retry(
-    database: Database, servers: list[Door], number: int
-) -> None:
-    door, elsewhere = servers
-    await submit(door, number, edit_of([create(type="claim", text="a", title="The club")]))
-    same = update(1, title="The club")
-    first = await submit(door, number, same, key="same")
-    await submit(elsewhere, number, update(1, title="Somebody else's"))
-    again = await submit(door, number, same, key="same")
-    reused = await submit(elsewhere, number, update(1, title="Third"), key="same")
-    assert isinstance(first, Outcome)
-    assert isinstance(again, Outcome)
-    assert (again.revision, again.operations, again.elements) == (
-        first.revision,
-        first.operations,
-        first.elements,
-    )
-    assert (first.is_replay, again.is_replay) == (False, True)
-    assert isinstance(reused, Problem)
-    assert (await history_of(database, number)).revision == 3
-
-
-async def test_a_key_whose_day_is_over_can_be_used_again(
-    database: Database, door: Door, number: int
-) -> None:
-    await submit(door, number, claim("a"), key="a")
-    await submit(door, number, Edit(operations=[MapPatch(patch={})], alone=True), key="b")
-    for later in (
-        "UPDATE revision SET at = at - interval '25 hours' WHERE map_id = $1",
-        "UPDATE unchanged SET at = at - interval '25 hours' WHERE map_id = $1",
-    ):
-        await database.fetch(later, number)
-    for key in "ab":
-        answer = await submit(door, number, claim("other"), key=key)
-        assert isinstance(answer, Outcome)
-        assert not answer.is_replay
-
-
-async def test_memory_is_bounded_and_lets_go_of_what_was_longest_unused() -> None:
-    memory = Memory()
-    state = MapState(
-        revision=1,
-        next_element=1,
-        element_count=0,
-        content=MapContent(title="-"),
-        content_revision=1,
-    )
-
-    def known(number: int, size: int = 1) -> Known:
-        rights = {"workspace_id": 0, "visibility": "private", "is_deleted": False}
-        return Known(Access(map_number=number, **rights), state, {}, size)
-
-    for number in range(MAPS_MAX + 2):
-        memory.keep(known(number))
-        memory.keep(known(0))  # in use all the time
-    found = [number for number in range(MAPS_MAX + 2) if memory.take(number)]
-    assert found == [0, *range(3, MAPS_MAX + 2)]
-    for number in range(CHARACTERS_MAX // MAP_CHARACTERS_MAX + 1):
-        memory.keep(known(number, MAP_CHARACTERS_MAX))
-    memory.keep(known(-1, MAP_CHARACTERS_MAX + 1))
-    assert memory.take(0) is None
-    assert memory.take(-1) is None
-    assert memory.take(1) is not None
