@@ -40,6 +40,8 @@ class Side(Struct, frozen=True, kw_only=True):
     name: str
     port: int
     requests: list[str]
+    connections: int | None = None
+    """None: as many as the other sides."""
 
 
 class Case(Struct, frozen=True, kw_only=True):
@@ -85,7 +87,16 @@ def cases(ours: int, bare: int) -> list[Case]:
         Side(name="one map", port=ours, requests=posts[:1]),
         Side(name="16 maps", port=ours, requests=posts),
     ]
+    patches = [b'{"title": "%d"}' % n for n in range(1_000)]
+    first = f"/v1/maps/{maps[0]}/elements/{SOURCE}"
+    changes = [request("PATCH", first, patch) for patch in patches]
+    together = [
+        Side(name="new claims", port=ours, requests=posts[:1]),
+        Side(name="one element changed", port=ours, requests=changes),
+        Side(name="one after another", port=ours, requests=posts[:1], connections=1),
+    ]
     return [
+        Case(name="hot map", aims={16: 4}, sides=together),
         Case(name="limits", aims={16: None}, sides=[bare_one(bare), nothing]),
         Case(name="get", aims={1: 0.6, 16: 0.9, 64: 1.2}, sides=[*reads, read]),
         Case(name="post", aims={1: 0.35, 16: 0.35}, sides=[*writes, insert]),

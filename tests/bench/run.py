@@ -22,7 +22,7 @@ from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 
-NAMES = ("edge", "limits", "get", "post", "document", "unchanged", "as of")
+NAMES = ("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of")
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OURS = "counterpoint_server.app:create_app"
 BUSY_MAX = 0.9
@@ -32,6 +32,8 @@ ROW = "{:23} {:>5} {:>7} {:>7} {:>6} {:>10} {:>5} {:>7} {:>7} {:>7} {:>7} {:>5}"
 LEGEND = """\
 ratio   of answers a second: the median of {rounds} rounds of {seconds:g} s, the sides by turns
 by cpu  the same of processor time an answer, in server and Postgres (cpu us: what it costs ours)
+hot map sixteen writers on one map divided by one; it ends where the server's one process has no
+        time left for reading, deciding and answering, which each edit takes by itself
 limits  the bare application with SELECT 1 for all it does, divided by one without a database
 load    the part of a core that the load generator took; with ! it was the bottleneck
 """
@@ -117,7 +119,7 @@ def _turn(
     measured = generator.run(
         Job(
             port=side.port,
-            connections=connections,
+            connections=side.connections or connections,
             seconds=options.seconds,
             requests=side.requests,
         )

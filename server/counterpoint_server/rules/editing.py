@@ -154,14 +154,14 @@ class _Decision:
 
     def _settle(self) -> None:
         draft, resolver, operator = self.draft, self.resolver, self.operator
-        if not operator.replaces_map:  # which says itself what is left of every mention
+        gone = {id for id, element in draft.changed.items() if element is None}
+        if gone and not operator.replaces_map:  # which says itself what is left of every mention
             for problem in settle_removals(draft, operator.removed_by, resolver.revision):
                 self.refusals.add(problem)
-            gone = {id for id, element in draft.changed.items() if element is None}
             operator.content = content_without(operator.content, gone)
         for problem in resolver.end_problems(operator.content):
             self.refusals.add(problem)
-        dragged = self._recheck_retyped()
+        dragged = self._recheck_retyped() if operator.retyped else {}
         for id, element in draft.changed.items():
             if element is not None and id not in draft.refused:
                 pointer = resolver.pointers.get(id, "#")
