@@ -101,4 +101,6 @@ class Writers:
             history = await History.read(connection, read_map_id(self.map) or 0)
         finally:
             await connection.close()
-        assert history.check(self.sent) == self.done
+        done = history.check(self.sent)
+        assert done.items() - self.done.items() == set(), "refused, and done all the same"
+        assert self.done.items() - done.items() == set(), "acknowledged, and lost"

@@ -178,7 +178,8 @@ class _Attempt:
         if writes.is_empty or access is None:
             return
         rights = access.workspace_id, access.visibility
-        keys = [] if self.is_locked else writes.keys  # under the lock, they were looked for
+        # Of all, for who is refused here may have been done before; under the lock it was looked.
+        keys = [] if self.is_locked else self._keys()
         moved = await self.connection.fetch(
             SQL["write"],
             self.map_number,

@@ -1,5 +1,6 @@
 """Idempotency keys: what was done under one is answered again, whoever writes in between."""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
@@ -32,6 +33,21 @@ async def test_a_key_is_found_without_a_lock_too(door: Door, number: int) -> Non
     assert (again.revision, again.elements, again.is_replay) == (3, first.elements, True)
     assert isinstance(other, Problem)
     assert other.code == "idempotency_key_reused"
+
+
+async def test_a_retry_that_could_not_be_done_now_is_answered_even_beside_what_can(
+    door: Door, number: int
+) -> None:
+    await submit(door, number, claim("a"))
+    delete = edit_of([{"op": "delete", "id": 1}])
+    first = await submit(door, number, delete, key="gone")
+    again, beside = await asyncio.gather(
+        submit(door, number, delete, key="gone"), submit(door, number, claim("b"))
+    )
+    assert isinstance(first, Outcome)
+    assert isinstance(again, Outcome)
+    assert (again.revision, again.operations) == (first.revision, first.operations)
+    assert isinstance(beside, Outcome)
 
 
 async def test_an_edit_that_changed_nothing_is_not_done_by_its_retry(
