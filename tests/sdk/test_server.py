@@ -24,6 +24,7 @@ from counterpoint import (
     NewExternalId,
     NewParticipant,
     Options,
+    RevisionNotFound,
     StaleRevision,
     Upsert,
 )
@@ -160,6 +161,14 @@ def test_a_script_of_upserts_can_run_twice(client: Counterpoint, article: Map) -
     script = [Upsert(external=name, element=NewClaim(text=WALLS), ref="$walls")]
     first = client.edits.create(article, operations=script)
     assert client.edits.create(article, operations=script).revision == first.revision
+
+
+def test_a_map_is_read_as_it_was(client: Counterpoint, article: Map) -> None:
+    before = client.maps.document(article)
+    client.claims.create(article, text=CLUB)
+    assert client.maps.document(article, revision=before.map.revision) == before
+    with pytest.raises(RevisionNotFound):
+        client.maps.document(article, revision=3)
 
 
 def test_a_document_can_be_read_and_put_back(client: Counterpoint, article: Map) -> None:

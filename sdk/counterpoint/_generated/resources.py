@@ -1120,10 +1120,7 @@ class Maps:
     def document(
         self, map: str | Map, *, revision: int | None = None, options: Options | None = None
     ) -> Document:
-        """The whole map in one body: itself and all its elements. As NDJSON: itself, with how many
-            elements there are, on the first line, and then each element on its own; of any size, not
-            compressed, and cut off where it fails.
-
+        """The whole map in one body: itself and all its elements. As NDJSON, of any size.
 
         Args:
             map: The map's id.

@@ -50,7 +50,7 @@ CONSTRAINTS = {
 LINES: Schema = {
     "type": "string",
     "description": "Lines of JSON: first `map`, and as `elements` how many elements there are; "
-    "then each element. Where there are fewer, the stream was cut.",
+    "then each element. Where there are fewer, the stream was cut. Not compressed.",
 }
 
 
