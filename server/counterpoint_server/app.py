@@ -27,7 +27,7 @@ from counterpoint_server.settings import Settings
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
-from counterpoint_server.store.pool import Database, open_database
+from counterpoint_server.store.pool import Database, open_bulk, open_database
 
 ROUTES = [
     *MAP_ROUTES,
@@ -43,6 +43,7 @@ class _Parts:
     """What lives as long as the application does."""
 
     database: Database
+    bulk: Database
     door: Door
     points: PointReader
     documents: Documents
@@ -62,9 +63,9 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with open_database(dsn) as database:
-            parts.database = database
-            parts.door = Door(database)
+        async with open_database(dsn) as database, open_bulk(dsn) as bulk:
+            parts.database, parts.bulk = database, bulk
+            parts.door = Door(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             parts.documents = Documents(PastReader(database), cache_bytes)
@@ -78,6 +79,7 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
         route_handlers=ROUTES,
         dependencies={
             "database": _provide(lambda: parts.database),
+            "bulk": _provide(lambda: parts.bulk),
             "points": _provide(lambda: parts.points),
             "documents": _provide(lambda: parts.documents),
             "cursors": _provide(lambda: parts.cursors),

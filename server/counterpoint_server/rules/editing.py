@@ -15,6 +15,7 @@ from counterpoint_server.model.edit import (
     Update,
     Upsert,
 )
+from counterpoint_server.model.erasure import Erase
 from counterpoint_server.model.map import MapContent, NewMapContent
 from counterpoint_server.model.problems import (
     EditTooLarge,
@@ -41,16 +42,23 @@ from counterpoint_server.rules.working import Change, Draft, Working
 WORK_MAX = 16_777_216
 """Characters of stored elements that the updates of one edit may rewrite."""
 
+BULK = (Erase,)
+
 
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch | Replace]
+    operations: list[Operation | MapPatch | Replace | Erase]
     message: str | None = None
     if_revision: int | None = None
     """Refuse if the map has changed since."""
     alone: bool = False
     """Its one operation is the body of the request, so pointers start at the root."""
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether it may reach all of a map and its past: such work has connections of its own."""
+        return any(isinstance(operation, BULK) for operation in self.operations)
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"

@@ -25,6 +25,8 @@ SERVER_SETTINGS = {
     "idle_in_transaction_session_timeout": "10s",
     "jit": "off",
 }
+BULK_SIZE, BULK_ACQUIRE_TIMEOUT_S, BULK_STATEMENT_S = 2, 5, 120
+"""Work on whole maps has few connections of its own, so that it never keeps requests from theirs."""
 
 
 async def _leave_as_it_is(_connection: object) -> None:
@@ -34,8 +36,11 @@ async def _leave_as_it_is(_connection: object) -> None:
 class Database:
     """The pool, and the way failures of the database become problems."""
 
-    def __init__(self, pool: "asyncpg.Pool[Record]") -> None:
+    def __init__(
+        self, pool: "asyncpg.Pool[Record]", acquire_timeout: float = ACQUIRE_TIMEOUT_S
+    ) -> None:
         self._pool = pool
+        self._acquire_timeout = acquire_timeout
         self._free: list[Connection] = []
         """Taken from the pool and not given back: to do both for each query costs more than it."""
         self._waiting = 0
@@ -56,7 +61,7 @@ class Database:
             await self._pool.release(connection)
         self._waiting += 1
         try:
-            return await self._pool.acquire(timeout=ACQUIRE_TIMEOUT_S)
+            return await self._pool.acquire(timeout=self._acquire_timeout)
         finally:
             self._waiting -= 1
 
@@ -107,6 +112,31 @@ async def open_database(dsn: str, *, size: int = SIZE_MAX) -> AsyncIterator[Data
         max_inactive_connection_lifetime=300,
     )
     database = Database(pool)
+    try:
+        yield database
+    finally:
+        await database.close()
+
+
+@asynccontextmanager
+async def open_bulk(dsn: str) -> AsyncIterator[Database]:
+    """For work on whole maps, which takes long; connected when there is some."""
+    settings = {
+        "application_name": "counterpoint bulk",
+        "statement_timeout": f"{BULK_STATEMENT_S}s",
+        "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "60s",
+    }
+    pool = await asyncpg.create_pool(
+        dsn,
+        min_size=0,
+        max_size=BULK_SIZE,
+        reset=_leave_as_it_is,
+        server_settings=SERVER_SETTINGS | settings,
+        command_timeout=BULK_STATEMENT_S + 10,
+        max_inactive_connection_lifetime=60,
+    )
+    database = Database(pool, BULK_ACQUIRE_TIMEOUT_S)
     try:
         yield database
     finally:
