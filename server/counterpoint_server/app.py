@@ -24,10 +24,11 @@ from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
+from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
-from counterpoint_server.store.pool import Database, open_bulk, open_database
+from counterpoint_server.store.pool import Database, open_database
 
 ROUTES = [
     *MAP_ROUTES,
