@@ -16,6 +16,7 @@ from counterpoint import (
     IdempotencyKeyReused,
     InvalidBody,
     Map,
+    MapDeleted,
     MapNotFound,
     Merge,
     NewArgument,
@@ -112,8 +113,12 @@ def test_a_map_is_changed_and_deleted(client: Counterpoint) -> None:
     changed = client.maps.update(made, title="The minerals club", question=None)
     assert (changed.title, changed.question) == ("The minerals club", None)
     client.maps.delete(made)
-    with pytest.raises(MapNotFound):
+    with pytest.raises(MapDeleted) as gone:
         client.maps.get(made)
+    assert gone.value.restore == f"/v1/maps/{made.id}/restore"
+    assert made.id in {each.id for each in client.maps.list(deleted=True)}
+    assert client.maps.restore(made) == changed
+    client.maps.delete(made)
 
 
 def test_refusals_name_the_fault(client: Counterpoint, article: Map) -> None:

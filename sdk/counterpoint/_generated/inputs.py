@@ -403,10 +403,14 @@ class DocumentMap(Struct, kw_only=True):
     """A map: 13 Crockford characters."""
     revision: int | UnsetType = UNSET
     """The number of the map's state; every edit adds one."""
-    created_at: datetime | UnsetType = UNSET
-    updated_at: datetime | UnsetType = UNSET
     visibility: MapVisibility | UnsetType = UNSET
     """Who may read it; not part of its history."""
+    created_at: datetime | UnsetType = UNSET
+    updated_at: datetime | UnsetType = UNSET
+    origin: NewMapOrigin | UnsetType | None = UNSET
+    """Set if the map was forked from another."""
+    deleted_at: datetime | UnsetType | None = UNSET
+    """Set if the map was deleted; for 30 days it can be restored."""
 
 
 class DocumentParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
@@ -1129,6 +1133,14 @@ class NewMap(Struct, kw_only=True):
     """A free JSON object of at most 64 KiB."""
     visibility: MapVisibility | UnsetType = UNSET
     """Who may read it; not part of its history."""
+
+
+class NewMapOrigin(Struct, kw_only=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class NewParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):

@@ -194,9 +194,9 @@ class CriticalQuestion(Struct, kw_only=True, frozen=True):
 
 
 class Document(Struct, kw_only=True, frozen=True):
-    """A whole map in one body, elements by number. Nothing in it changes without a revision."""
+    """A whole map in one body, elements by number."""
 
-    map: MapVersion
+    map: Map
     elements: list[Element]
 
 
@@ -447,10 +447,22 @@ class Map(Struct, kw_only=True, frozen=True):
     """A map: 13 Crockford characters."""
     revision: int
     """The number of the map's state; every edit adds one."""
-    created_at: datetime
-    updated_at: datetime
     visibility: MapVisibility
     """Who may read it; not part of its history."""
+    created_at: datetime
+    updated_at: datetime
+    origin: MapOrigin | None
+    """Set if the map was forked from another."""
+    deleted_at: datetime | None
+    """Set if the map was deleted; for 30 days it can be restored."""
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
@@ -459,30 +471,6 @@ class MapPage(Struct, kw_only=True, frozen=True):
     items: list[Map]
     next_cursor: str | None
     """Where the next page begins; null on the last."""
-
-
-class MapVersion(Struct, kw_only=True, frozen=True):
-    """A map as it was at one of its revisions."""
-
-    title: str
-    question: str | None
-    """What the map is about, as a question."""
-    description: str | None
-    language: str | None
-    tags: list[str]
-    data: dict[str, Any]
-    """A free JSON object of at most 64 KiB."""
-    external: list[ExternalId]
-    extra: dict[str, Any]
-    """A free JSON object of at most 64 KiB."""
-    main_claim: int | None
-    """The claim that the map turns on."""
-    id: str
-    """A map: 13 Crockford characters."""
-    revision: int
-    """The number of the map's state; every edit adds one."""
-    created_at: datetime
-    updated_at: datetime
 
 
 class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):
@@ -596,6 +584,8 @@ class Problem(Struct, kw_only=True, frozen=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class ProblemKind(Struct, kw_only=True, frozen=True):

@@ -150,8 +150,8 @@ class Arguments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -200,7 +200,7 @@ class Arguments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
@@ -256,8 +256,8 @@ class Cases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -301,7 +301,7 @@ class Cases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
@@ -358,8 +358,8 @@ class Claims:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -404,7 +404,7 @@ class Claims:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
@@ -438,9 +438,9 @@ class Edits:
         Raises:
             AmbiguousExternal, BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge,
                 ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.EDITS_CREATE,
@@ -484,7 +484,7 @@ class Elements:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -510,8 +510,8 @@ class Elements:
             n: The element's number.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
-                Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, Unavailable
         """
         return self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
 
@@ -529,7 +529,7 @@ class Elements:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
-                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                MapDeleted, MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -548,8 +548,8 @@ class Elements:
 
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+                IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, Unavailable
         """
         return self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -601,8 +601,8 @@ class Fragments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -648,7 +648,7 @@ class Fragments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
@@ -702,8 +702,8 @@ class Groups:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -747,7 +747,7 @@ class Groups:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
@@ -805,8 +805,8 @@ class Illocutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -851,7 +851,7 @@ class Illocutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
@@ -906,8 +906,8 @@ class Locutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -952,7 +952,7 @@ class Locutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
@@ -1019,6 +1019,7 @@ class Maps:
         visibility: MapVisibility | None = None,
         text: str | None = None,
         updated_after: datetime | None = None,
+        deleted: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1028,6 +1029,7 @@ class Maps:
         Args:
             tag: Only maps with one of these tags.
             text: Only maps whose title, question or description has this.
+            deleted: Only maps that were deleted and can be restored.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
@@ -1043,6 +1045,7 @@ class Maps:
                 "visibility": visibility,
                 "text": text,
                 "updated_after": updated_after,
+                "deleted": deleted,
                 "limit": limit,
             },
         )
@@ -1054,7 +1057,7 @@ class Maps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
@@ -1084,9 +1087,9 @@ class Maps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType,
-                WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_UPDATE,
@@ -1106,36 +1109,27 @@ class Maps:
         )
 
     def delete(self, map: str | Map, *, options: Options | None = None) -> None:
-        """Hide a map from everybody.
+        """Hide a map from everybody; for 30 days it can be restored.
 
         Args:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, Unavailable
         """
         return self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
-    def document(
-        self, map: str | Map, *, revision: int | None = None, options: Options | None = None
-    ) -> Document:
-        """The whole map in one body: itself and all its elements. As NDJSON: itself, with how many
-            elements there are, on the first line, and then each element on its own; of any size, not
-            compressed, and cut off where it fails.
-
+    def document(self, map: str | Map, *, options: Options | None = None) -> Document:
+        """The whole map in one body: itself and all its elements.
 
         Args:
             map: The map's id.
-            revision: As it was at this revision; without: as it is.
 
         Raises:
-            DatabaseTimeout, DocumentTooLarge, InvalidParameter, MapNotFound, NotAcceptable,
-                RevisionNotFound, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
-        return self._sender.send(
-            calls.MAPS_DOCUMENT, options, path={"map": map}, query={"revision": revision}
-        )
+        return self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
 
     def replace(
         self,
@@ -1152,9 +1146,9 @@ class Maps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired,
+                StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_REPLACE,
@@ -1162,6 +1156,18 @@ class Maps:
             path={"map": map},
             body=NewDocument(map=map_, elements=elements),
         )
+
+    def restore(self, map: str | Map, *, options: Options | None = None) -> Map:
+        """Bring back a map that was deleted: as it was, at the same revision.
+
+        Args:
+            map: The map's id.
+
+        Raises:
+            DatabaseTimeout, IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, StaleRevision, Unavailable
+        """
+        return self._sender.send(calls.MAPS_RESTORE, options, path={"map": map})
 
 
 class Participants:
@@ -1209,8 +1215,8 @@ class Participants:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1255,7 +1261,7 @@ class Participants:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
@@ -1309,8 +1315,8 @@ class Preferences:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1355,7 +1361,7 @@ class Preferences:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
@@ -1419,8 +1425,8 @@ class Questions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1469,7 +1475,7 @@ class Questions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
@@ -1528,8 +1534,8 @@ class Rebuttals:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1575,7 +1581,7 @@ class Rebuttals:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
@@ -1629,8 +1635,8 @@ class Rephrases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1675,7 +1681,7 @@ class Rephrases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
@@ -1733,8 +1739,8 @@ class Schemes:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1781,7 +1787,7 @@ class Schemes:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
@@ -1890,8 +1896,8 @@ class Sources:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1939,7 +1945,7 @@ class Sources:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
@@ -1996,8 +2002,8 @@ class Transitions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -2042,7 +2048,7 @@ class Transitions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,
