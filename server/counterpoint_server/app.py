@@ -16,6 +16,7 @@ from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.forks import FORK_ROUTES
 from counterpoint_server.api.logs import requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
@@ -26,12 +27,14 @@ from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.forks import Forks
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 ROUTES = [
     *MAP_ROUTES,
+    *FORK_ROUTES,
     *DOCUMENT_ROUTES,
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
@@ -44,8 +47,8 @@ class _Parts:
     """What lives as long as the application does."""
 
     database: Database
-    bulk: Database
     door: Door
+    forks: Forks
     points: PointReader
     documents: Documents
     contract: Contract
@@ -65,8 +68,9 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
         async with open_database(dsn) as database, open_bulk(dsn) as bulk:
-            parts.database, parts.bulk = database, bulk
+            parts.database = database
             parts.door = Door(database, bulk)
+            parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             parts.documents = Documents(PastReader(database), cache_bytes)
@@ -80,11 +84,11 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
         route_handlers=ROUTES,
         dependencies={
             "database": _provide(lambda: parts.database),
-            "bulk": _provide(lambda: parts.bulk),
             "points": _provide(lambda: parts.points),
             "documents": _provide(lambda: parts.documents),
             "cursors": _provide(lambda: parts.cursors),
             "door": _provide(lambda: parts.door),
+            "forks": _provide(lambda: parts.forks),
             "contract": _provide(lambda: parts.contract),
         },
         lifespan=[lifespan],

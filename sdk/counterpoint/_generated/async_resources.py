@@ -13,11 +13,11 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     ElementsType,
     Explicitness,
-    MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._generated.inputs import (
     DocumentElement,
@@ -32,6 +32,7 @@ from counterpoint._generated.inputs import (
     NewDocument,
     NewEdit,
     NewExternalId,
+    NewFork,
     NewFragment,
     NewFragmentEdge,
     NewGroup,
@@ -980,7 +981,7 @@ class AsyncMaps:
         data: Mapping[str, Any] | UnsetType = UNSET,
         external: Sequence[NewExternalId] | UnsetType = UNSET,
         extra: Mapping[str, Any] | UnsetType = UNSET,
-        visibility: MapVisibility | UnsetType = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
         options: Options | None = None,
     ) -> Map:
         """Make an empty map.
@@ -1016,7 +1017,7 @@ class AsyncMaps:
         self,
         *,
         tag: Sequence[str] | None = None,
-        visibility: MapVisibility | None = None,
+        visibility: Visibility | None = None,
         text: str | None = None,
         updated_after: datetime | None = None,
         deleted: bool | None = None,
@@ -1155,6 +1156,35 @@ class AsyncMaps:
             options,
             path={"map": map},
             body=NewDocument(map=map_, elements=elements),
+        )
+
+    async def fork(
+        self,
+        map: str | Map,
+        *,
+        revision: int | UnsetType | None = UNSET,
+        title: str | UnsetType | None = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Map:
+        """Make a map that begins as this one is, or was: the same elements under the same numbers.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; null: as it is.
+            title: Null: that of the other map.
+            visibility: Who may read it; that of the other map does not matter.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_FORK,
+            options,
+            path={"map": map},
+            body=NewFork(revision=revision, title=title, visibility=visibility),
         )
 
     async def restore(self, map: str | Map, *, options: Options | None = None) -> Map:

@@ -121,6 +121,7 @@ MAPS_DOCUMENT: Call[Document] = Call("maps.document", "GET", "/v1/maps/{map}/doc
 MAPS_REPLACE: Call[EditResult] = Call(
     "maps.replace", "PUT", "/v1/maps/{map}/document", EditResult, keyed=True, conditional=True
 )
+MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
 MAPS_RESTORE: Call[Map] = Call(
     "maps.restore", "POST", "/v1/maps/{map}/restore", Map, keyed=True, conditional=True
 )

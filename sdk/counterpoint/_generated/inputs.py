@@ -16,12 +16,12 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 
 
@@ -403,7 +403,7 @@ class DocumentMap(Struct, kw_only=True):
     """A map: 13 Crockford characters."""
     revision: int | UnsetType = UNSET
     """The number of the map's state; every edit adds one."""
-    visibility: MapVisibility | UnsetType = UNSET
+    visibility: Visibility | UnsetType = UNSET
     """Who may read it; not part of its history."""
     created_at: datetime | UnsetType = UNSET
     updated_at: datetime | UnsetType = UNSET
@@ -991,6 +991,17 @@ class NewExternalId(Struct, kw_only=True):
     id: str
 
 
+class NewFork(Struct, kw_only=True):
+    """A map to be made of another."""
+
+    revision: int | UnsetType | None = UNSET
+    """As it was at this revision; null: as it is."""
+    title: str | UnsetType | None = UNSET
+    """Null: that of the other map."""
+    visibility: Visibility | UnsetType = UNSET
+    """Who may read it; that of the other map does not matter."""
+
+
 class NewFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     """What an imported file contained and no other type fits: kept whole."""
 
@@ -1131,7 +1142,7 @@ class NewMap(Struct, kw_only=True):
     external: Sequence[NewExternalId] | UnsetType = UNSET
     extra: Mapping[str, Any] | UnsetType = UNSET
     """A free JSON object of at most 64 KiB."""
-    visibility: MapVisibility | UnsetType = UNSET
+    visibility: Visibility | UnsetType = UNSET
     """Who may read it; not part of its history."""
 
 

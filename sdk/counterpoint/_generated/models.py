@@ -15,12 +15,12 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._open import Unknown
 
@@ -447,7 +447,7 @@ class Map(Struct, kw_only=True, frozen=True):
     """A map: 13 Crockford characters."""
     revision: int
     """The number of the map's state; every edit adds one."""
-    visibility: MapVisibility
+    visibility: Visibility
     """Who may read it; not part of its history."""
     created_at: datetime
     updated_at: datetime

@@ -54,17 +54,24 @@ async def create_map_once(
     The number is committed before the map, so that a retry after a crash in between finds it.
     """
     content = _content_of(new)  # first, for what is refused is not to use up its key
+    number = await reserve_map(database, principal, key, fingerprint)
+    made = await _insert(database, number, new, content, principal)
+    if made is not None:
+        return made, False
+    return await read_map(database, number, principal, revision=1), True
+
+
+async def reserve_map(database: Database, principal: int, key: str, fingerprint: bytes) -> int:
+    """The number of the map that this request makes, however often it is sent."""
     key_hash = hashlib.sha256(f"{principal}:{key}".encode()).digest()
     offered = [new_map_number()]
     await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
     (reserved,) = await database.fetch(SQL["reserved"], key_hash)
     if reserved["fingerprint"] != fingerprint:
         raise IdempotencyKeyReused
+    number: int
     (number,) = reserved["map_ids"]
-    made = await _insert(database, number, new, content, principal)
-    if made is not None:
-        return made, False
-    return await read_map(database, number, principal, revision=1), True
+    return number
 
 
 def _content_of(new: NewThing) -> MapContent:

@@ -24,6 +24,7 @@ WRITES = [
     ("PATCH", f"/elements/{CLUB}", {"title": "Other"}),
     ("DELETE", f"/elements/{CLUB}", None),
     ("DELETE", "", None),
+    ("POST", "/fork", {}),
 ]
 
 
