@@ -16,6 +16,7 @@ from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
 from counterpoint_server.api.logs import requests
 from counterpoint_server.api.maps import MAP_ROUTES
@@ -35,6 +36,7 @@ from counterpoint_server.store.pool import Database, open_database
 ROUTES = [
     *MAP_ROUTES,
     *FORK_ROUTES,
+    *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
@@ -47,6 +49,7 @@ class _Parts:
     """What lives as long as the application does."""
 
     database: Database
+    bulk: Database
     door: Door
     forks: Forks
     points: PointReader
@@ -68,7 +71,7 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
         async with open_database(dsn) as database, open_bulk(dsn) as bulk:
-            parts.database = database
+            parts.database, parts.bulk = database, bulk
             parts.door = Door(database, bulk)
             parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
@@ -87,6 +90,7 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
             "points": _provide(lambda: parts.points),
             "documents": _provide(lambda: parts.documents),
             "cursors": _provide(lambda: parts.cursors),
+            "bulk": _provide(lambda: parts.bulk),
             "door": _provide(lambda: parts.door),
             "forks": _provide(lambda: parts.forks),
             "contract": _provide(lambda: parts.contract),

@@ -31,6 +31,7 @@ ElementsType: TypeAlias = (
 )
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
+NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[

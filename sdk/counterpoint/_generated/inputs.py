@@ -16,6 +16,7 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
+    NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
@@ -982,6 +983,29 @@ class NewEdit(Struct, kw_only=True):
     operations: Sequence[Operation]
     message: str | UnsetType | None = UNSET
     """What the change is for; kept in the map's history."""
+
+
+class NewErasure(Struct, kw_only=True):
+    """What is to be erased."""
+
+    elements: Sequence[int] | UnsetType = UNSET
+    """Taken out, with what has no meaning without them. All that they hold goes from every former
+    version too, and of a source also the quotes from it. Deleted elements may be named.
+    """
+    participant: int | UnsetType | None = UNSET
+    """Erased as well, with their locutions and all attributions to them, quotes included; where
+    others reached us through them, their place in the chain. Texts of the map's own words stay.
+    """
+    versions: Sequence[int] | UnsetType = UNSET
+    """Elements that stay as they are now; only their former versions lose what they held."""
+    map_versions: bool | UnsetType = UNSET
+    """Whether the former versions of the map's own fields go."""
+    messages: NewErasureMessages | UnsetType = UNSET
+    """The messages of which revisions go: of none, of those that concern what is erased, of all."""
+    reason: str | UnsetType | None = UNSET
+    """Kept in the map's history as the message of this change: say nothing here that must go."""
+    words: Sequence[str] | UnsetType = UNSET
+    """To be looked for when it is done, such as a name: the answer says where they still stand."""
 
 
 class NewExternalId(Struct, kw_only=True):

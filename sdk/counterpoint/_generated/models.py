@@ -223,6 +223,24 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """Of the `ids` asked for, those that the map does not have."""
 
 
+class ErasureResult(Struct, kw_only=True, frozen=True):
+    """What an erasure has done."""
+
+    revision: int
+    """The map's revision after it; earlier ones that concerned what was erased are `redacted`."""
+    erased: list[int]
+    """Whose content is gone, now and in every revision."""
+    deleted: list[int]
+    """What had no meaning without them: taken out, and still there in former revisions."""
+    updated: list[int]
+    """What mentioned them: it stays, without the mention."""
+    redacted: list[int]
+    """What stays as it is, and whose former versions lost what they held."""
+    forks: list[str]
+    """Maps that were forked from this one: what was erased here may still be there."""
+    found: FoundWords
+
+
 class ExternalId(Struct, kw_only=True, frozen=True):
     """The name of a thing in another system."""
 
@@ -237,6 +255,20 @@ class Fault(Struct, kw_only=True, frozen=True):
     """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
     code: str
     detail: str
+
+
+class FoundWords(Struct, kw_only=True, frozen=True):
+    """Where some words stand in a map."""
+
+    elements: list[int]
+    """In what they hold now."""
+    versions: list[int]
+    """In what they held before; the elements may have been deleted since."""
+    map: bool
+    """In the map's own fields."""
+    map_versions: bool
+    revisions: list[int]
+    """In messages, or in the names that edits gave to what they made."""
 
 
 class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragment"):

@@ -13,6 +13,7 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     ElementsType,
     Explicitness,
+    NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
@@ -31,6 +32,7 @@ from counterpoint._generated.inputs import (
     NewCriticalQuestion,
     NewDocument,
     NewEdit,
+    NewErasure,
     NewExternalId,
     NewFork,
     NewFragment,
@@ -62,6 +64,7 @@ from counterpoint._generated.models import (
     EditResult,
     Element,
     ElementPage,
+    ErasureResult,
     Fragment,
     FragmentPage,
     Group,
@@ -1156,6 +1159,61 @@ class Maps:
             options,
             path={"map": map},
             body=NewDocument(map=map_, elements=elements),
+        )
+
+    def erase(
+        self,
+        map: str | Map,
+        *,
+        elements: Sequence[int] | UnsetType = UNSET,
+        participant: int | UnsetType | None = UNSET,
+        versions: Sequence[int] | UnsetType = UNSET,
+        map_versions: bool | UnsetType = UNSET,
+        messages: NewErasureMessages | UnsetType = UNSET,
+        reason: str | UnsetType | None = UNSET,
+        words: Sequence[str] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> ErasureResult:
+        """Erase content for good: from what is, and from every former revision. It cannot be
+        undone.
+
+        Args:
+            map: The map's id.
+            elements: Taken out, with what has no meaning without them. All that they hold goes from
+                every former version too, and of a source also the quotes from it. Deleted elements
+                may be named.
+            participant: Erased as well, with their locutions and all attributions to them, quotes
+                included; where others reached us through them, their place in the chain. Texts of
+                the map's own words stay.
+            versions: Elements that stay as they are now; only their former versions lose what they
+                held.
+            map_versions: Whether the former versions of the map's own fields go.
+            messages: The messages of which revisions go: of none, of those that concern what is
+                erased, of all.
+            reason: Kept in the map's history as the message of this change: say nothing here that
+                must go.
+            words: To be looked for when it is done, such as a name: the answer says where they
+                still stand.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapDeleted, MapNotFound, NotAcceptable, StaleRevision, TypeMismatch, Unavailable,
+                UnsupportedMediaType
+        """
+        return self._sender.send(
+            calls.MAPS_ERASE,
+            options,
+            path={"map": map},
+            body=NewErasure(
+                elements=elements,
+                participant=participant,
+                versions=versions,
+                map_versions=map_versions,
+                messages=messages,
+                reason=reason,
+                words=words,
+            ),
         )
 
     def fork(

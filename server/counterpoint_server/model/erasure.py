@@ -4,10 +4,11 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
+from counterpoint_server.model.element import Line
 from counterpoint_server.model.ids import ElementId, MapId
 
 ERASED = "[erased]"
-"""What stands in former versions where a text must stand that was erased."""
+"""What stands in former versions where a text was that cannot be left out."""
 
 ERASE_MAX = 10_000
 """Elements that can be named in one erasure."""
@@ -17,22 +18,24 @@ Messages = Literal["keep", "concerned", "all"]
 
 
 class NewErasure(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """What is to be erased: at least one of its parts must be given."""
+    """What is to be erased."""
 
     elements: Numbers = []
-    """Taken out, with what has no meaning without them; their own content goes from every former
-    version, too. Elements that were deleted before may be named."""
+    """Taken out, with what has no meaning without them. All that they hold goes from every former
+    version too, and of a source also the quotes from it. Deleted elements may be named."""
     participant: ElementId | None = None
-    """Erased like an element, and with them everything that says they said something: locutions,
-    attributions with their quotes, their place in the chains of others."""
+    """Erased as well, with their locutions and all attributions to them, quotes included; where
+    others reached us through them, their place in the chain. Texts of the map's own words stay."""
     versions: Numbers = []
-    """Elements that stay as they are now; only their former versions go."""
+    """Elements that stay as they are now; only their former versions lose what they held."""
     map_versions: bool = False
     """Whether the former versions of the map's own fields go."""
     messages: Messages = "keep"
-    """The messages of which revisions go: none, of those that concern what is erased, or of all."""
+    """The messages of which revisions go: of none, of those that concern what is erased, of all."""
     reason: Annotated[str, Meta(min_length=1, max_length=1_000)] | None = None
-    """Kept in the map's history as the message of this change; say nothing here that must go."""
+    """Kept in the map's history as the message of this change: say nothing here that must go."""
+    words: Annotated[list[Line], Meta(max_length=100)] = []
+    """To be looked for when it is done, such as a name: the answer says where they still stand."""
 
 
 class Erase(Struct, kw_only=True, frozen=True):
@@ -45,20 +48,34 @@ class Redaction(Struct, kw_only=True, frozen=True):
     """What the past has to lose when an erasure is decided."""
 
     erased: frozenset[int]
-    """Elements whose every version loses its content."""
+    """Elements all of whose former versions lose what they held, merged ones included."""
     participants: frozenset[int]
-    """Those who are not to be named any more as having said something."""
+    """Those who are no longer to be named as having said something."""
     versions: frozenset[int]
-    """Elements of which only the former versions lose their content."""
+    """Further elements whose former versions lose what they held."""
     of_map: bool
     messages: Messages
+
+
+class FoundWords(Struct, kw_only=True, frozen=True):
+    """Where some words stand in a map."""
+
+    elements: list[ElementId]
+    """In what they hold now."""
+    versions: list[ElementId]
+    """In what they held before; the elements may have been deleted since."""
+    map: bool
+    """In the map's own fields."""
+    map_versions: bool
+    revisions: list[int]
+    """In messages, or in the names that edits gave to what they made."""
 
 
 class ErasureResult(Struct, kw_only=True, frozen=True):
     """What an erasure has done."""
 
     revision: int
-    """The map's revision after it. Earlier ones that concerned what was erased are `redacted`."""
+    """The map's revision after it; earlier ones that concerned what was erased are `redacted`."""
     erased: list[ElementId]
     """Whose content is gone, now and in every revision."""
     deleted: list[ElementId]
@@ -66,6 +83,8 @@ class ErasureResult(Struct, kw_only=True, frozen=True):
     updated: list[ElementId]
     """What mentioned them: it stays, without the mention."""
     redacted: list[ElementId]
-    """What stays as it is, without its former versions."""
+    """What stays as it is, and whose former versions lost what they held."""
     forks: list[MapId]
-    """Maps that were copied from this one: what was erased here may still be there."""
+    """Maps that were forked from this one: what was erased here may still be there."""
+    found: FoundWords
+    """Where the `words` still stand, in upper or lower case."""

@@ -28,6 +28,7 @@ from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.changing import change_of
 from counterpoint_server.rules.deleting import content_without, remove, settle_removals
+from counterpoint_server.rules.erasing import erase
 from counterpoint_server.rules.merging import merge
 from counterpoint_server.rules.overlaying import COMMON, overlaid
 from counterpoint_server.rules.patching import patched
@@ -50,6 +51,8 @@ class Edit(Struct, frozen=True, kw_only=True):
 
     operations: list[Operation | MapPatch | Replace | Erase]
     message: str | None = None
+    message_field: str = "message"
+    """Where the request has it."""
     if_revision: int | None = None
     """Refuse if the map has changed since."""
     alone: bool = False
@@ -68,7 +71,8 @@ def decide(working: Working, edit: Edit) -> Change:
     """What the edit does. Raises the problem that refuses it, or asks for what is not loaded."""
     state = working.state
     if edit.message is not None and "\0" in edit.message:
-        raise InvalidBody("Text cannot hold the character U+0000.", pointer="#/message")
+        pointer = f"#/{edit.message_field}"
+        raise InvalidBody("Text cannot hold the character U+0000.", pointer=pointer)
     if edit.if_revision is not None and edit.if_revision != state.revision:
         raise StaleRevision(
             f"The map is now at revision {state.revision}.",
@@ -111,12 +115,21 @@ class _Decision:
                     self._merge(operation, index)
                 case Retype():
                     self._retype(operation, index)
-                case MapPatch():
-                    self._patch_map(operation)
-                case Replace():
-                    self.replaces_map = True
-                    self.content = replace_map(self.draft, self.resolver, operation.document)
+                case MapPatch() | Replace() | Erase():
+                    self._change_map(operation)
         self._settle()
+
+    def _change_map(self, operation: MapPatch | Replace | Erase) -> None:
+        draft, resolver = self.draft, self.resolver
+        match operation:
+            case MapPatch():
+                self._patch_map(operation)
+            case Replace():
+                self.replaces_map = True
+                self.content = replace_map(draft, resolver, operation.document)
+            case Erase():
+                removed = erase(draft, operation.erasure, resolver.revision)
+                self.removed_by |= dict.fromkeys(removed)
 
     def _preload(self) -> None:
         """Ask at once for all that is named, rather than one at a time."""

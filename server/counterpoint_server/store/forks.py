@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.fork import NewFork
-from counterpoint_server.model.ids import new_map_number
+from counterpoint_server.model.ids import new_map_number, write_map_id
 from counterpoint_server.model.map import Map, MapContent
 from counterpoint_server.model.stored import decode_content, decode_element, encode_stored
 from counterpoint_server.rules.access import authorize
@@ -49,6 +49,11 @@ class Forks:
         number = await reserve_map(self._database, principal, key, fingerprint)
         is_made = await self._copy(origin, number, new, principal)
         return await read_map(self._database, number, principal, revision=1), not is_made
+
+    async def made_of(self, origin: int) -> list[str]:
+        """The ids of the maps that were forked from one, deleted ones included."""
+        rows = await self._bulk.fetch(SQL["forks"], origin)
+        return [write_map_id(row["map_id"]) for row in rows]
 
     async def _copy(self, origin: int, number: int, new: NewFork, principal: int) -> bool:
         """In one snapshot, so that all is of one revision; False if the number is taken."""

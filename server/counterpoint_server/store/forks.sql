@@ -75,3 +75,6 @@ WHERE map_id = $2 AND EXISTS (
 
 -- count: how many elements it has
 UPDATE map SET element_count = (SELECT count(*) FROM element WHERE map_id = $1) WHERE map_id = $1
+
+-- forks: the maps that were forked from one; asked so rarely that no index serves it
+SELECT map_id FROM map WHERE origin_map_id = $1 ORDER BY map_id

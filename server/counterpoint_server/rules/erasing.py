@@ -1,0 +1,131 @@
+"""Erasing: what goes from the present, and what former versions have to lose."""
+
+from collections.abc import Set
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from counterpoint_server.model.element import Attribution
+from counterpoint_server.model.erasure import ERASED, NewErasure, Redaction
+from counterpoint_server.model.map import MapContent
+from counterpoint_server.model.problems import ElementNotFound, InvalidBody, TypeMismatch
+from counterpoint_server.model.shapes import hints_of, holds_reference, is_computed
+from counterpoint_server.model.types import (
+    Element,
+    Fragment,
+    Locution,
+    Participant,
+    Source,
+    type_of,
+)
+from counterpoint_server.rules.deleting import remove
+from counterpoint_server.rules.working import Draft
+
+
+def erase(draft: Draft, erasure: NewErasure, revision: int) -> set[int]:
+    """Take out of the present what is to be erased; what went. The draft knows what else must."""
+    named = _named(draft, erasure)
+    participants = {id for id in named if id == erasure.participant}
+    sources = {id for id in named if isinstance(draft.find(id), Source)}
+    spoken = set()
+    for id in sorted(participants | sources):
+        for holder, _ in list(draft.holders(id)):
+            if isinstance(holder, Locution) and holder.participant in participants:
+                spoken.add(holder.id)
+            silenced = without_words(holder, participants, sources)
+            if silenced is not holder:
+                draft.put(replace(silenced, revision=revision))
+    erased = named | spoken
+    draft.require(held=spoken, doomed=spoken)
+    draft.redaction = Redaction(
+        erased=frozenset(erased),
+        participants=frozenset(participants),
+        versions=frozenset(erasure.versions) - erased,
+        of_map=erasure.map_versions,
+        messages=erasure.messages,
+    )
+    there = [id for id in sorted(erased) if draft.find(id) is not None]
+    return {gone for id in there for gone in remove(draft, id, cascade=True)}
+
+
+def _named(draft: Draft, erasure: NewErasure) -> set[int]:
+    """The elements to be erased by name; some may have been deleted before."""
+    places = {id: f"#/versions/{at}" for at, id in enumerate(erasure.versions)}
+    places |= {id: f"#/elements/{at}" for at, id in enumerate(erasure.elements)}
+    if erasure.participant is not None:
+        places[erasure.participant] = "#/participant"
+    if not (places or erasure.map_versions or erasure.messages == "all"):
+        raise InvalidBody("Say what is to be erased.", pointer="#")
+    named = {id for id, place in places.items() if not place.startswith("#/versions")}
+    draft.require(places, held=named, doomed=named)
+    for id, place in places.items():
+        _check_known(draft, id, place)
+        if id in named:
+            draft.check_unmerged(id, place)
+    found = draft.find(erasure.participant or 0)
+    if not isinstance(found, Participant | Fragment | None):
+        raise TypeMismatch(
+            f"Element {found.id} is a {type_of(found).name}.", pointer="#/participant"
+        )
+    return named
+
+
+def _check_known(draft: Draft, id: int, place: str) -> None:
+    is_known = draft.find(id) is not None or id in draft.working.gone
+    if not is_known or id >= draft.working.state.next_element:
+        raise ElementNotFound(f"The map has never had an element {id}.", pointer=place)
+
+
+def without_words(element: Element, participants: Set[int], sources: Set[int]) -> Element:
+    """Without what some participants said and what is quoted from some sources.
+
+    The very same if there is none of it.
+    """
+    kept = [
+        _without_words_of(each, participants, sources)
+        for each in element.attributions
+        if each.participant not in participants
+    ]
+    if kept == element.attributions:
+        return element
+    return replace(element, attributions=kept)
+
+
+def _without_words_of(
+    attribution: Attribution, participants: Set[int], sources: Set[int]
+) -> Attribution:
+    via = [each for each in attribution.via if each not in participants]
+    if via != attribution.via:  # the cue may name them
+        attribution = replace(attribution, via=via, cue=None)
+    if attribution.source in sources:
+        attribution = replace(attribution, quote=None, cue=None)
+    return attribution
+
+
+def redacted(
+    element: Element, erased: Set[int], participants: Set[int], sources: Set[int]
+) -> Element:
+    """A former version as it may be kept."""
+    is_spoken = isinstance(element, Locution) and element.participant in participants
+    if is_spoken or element.id in erased:
+        return tombstone(element)
+    return without_words(element, participants, sources)
+
+
+def tombstone(element: Element) -> Element:
+    """What is kept of an erased element: its number, its type, the ends it cannot be without."""
+    struct = type(element)
+    hints = hints_of(struct)
+    kept: dict[str, Any] = {}
+    for field in msgspec.structs.fields(struct):
+        hint = hints[field.name]
+        if is_computed(hint) or (field.required and holds_reference(hint)):
+            kept[field.name] = getattr(element, field.name)
+        elif field.required:
+            kept[field.name] = ERASED
+    return struct(**kept)
+
+
+def erased_content() -> MapContent:
+    return MapContent(title=ERASED)
