@@ -6,7 +6,6 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from counterpoint_server.model.element import Attribution
 from counterpoint_server.model.erasure import ERASED, NewErasure, Redaction
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import ElementNotFound, InvalidBody, TypeMismatch
@@ -14,39 +13,49 @@ from counterpoint_server.model.shapes import hints_of, holds_reference, is_compu
 from counterpoint_server.model.types import (
     Element,
     Fragment,
-    Locution,
     Participant,
     Source,
     type_of,
 )
 from counterpoint_server.rules.deleting import remove
+from counterpoint_server.rules.silencing import Silence, hear, is_spoken, without_words
 from counterpoint_server.rules.working import Draft
 
 
 def erase(draft: Draft, erasure: NewErasure, revision: int) -> set[int]:
     """Take out of the present what is to be erased; what went. The draft knows what else must."""
     named = _named(draft, erasure)
-    participants = {id for id in named if id == erasure.participant}
-    sources = {id for id in named if isinstance(draft.find(id), Source)}
+    silence = _silence(draft, named, erasure.participant)
+    held = silence.participants | silence.sources | silence.quoted
+    draft.require(held=held)
     spoken = set()
-    for id in sorted(participants | sources):
+    for id in sorted(held):
         for holder, _ in list(draft.holders(id)):
-            if isinstance(holder, Locution) and holder.participant in participants:
+            if is_spoken(holder, silence):
                 spoken.add(holder.id)
-            silenced = without_words(holder, participants, sources)
+            silenced = without_words(holder, silence)
             if silenced is not holder:
                 draft.put(replace(silenced, revision=revision))
     erased = named | spoken
     draft.require(held=spoken, doomed=spoken)
     draft.redaction = Redaction(
         erased=frozenset(erased),
-        participants=frozenset(participants),
+        participants=silence.participants,
         versions=frozenset(erasure.versions) - erased,
         of_map=erasure.map_versions,
         messages=erasure.messages,
     )
     there = [id for id in sorted(erased) if draft.find(id) is not None]
     return {gone for id in there for gone in remove(draft, id, cascade=True)}
+
+
+def _silence(draft: Draft, named: set[int], participant: int | None) -> Silence:
+    silence = Silence(
+        participants=frozenset(id for id in named if id == participant),
+        sources=frozenset(id for id in named if isinstance(draft.find(id), Source)),
+    )
+    holders = (holder for id in silence.participants for holder, _ in draft.holders(id))
+    return hear(silence, holders)
 
 
 def _named(draft: Draft, erasure: NewErasure) -> set[int]:
@@ -77,40 +86,11 @@ def _check_known(draft: Draft, id: int, place: str) -> None:
         raise ElementNotFound(f"The map has never had an element {id}.", pointer=place)
 
 
-def without_words(element: Element, participants: Set[int], sources: Set[int]) -> Element:
-    """Without what some participants said and what is quoted from some sources.
-
-    The very same if there is none of it.
-    """
-    kept = [
-        _without_words_of(each, participants, sources)
-        for each in element.attributions
-        if each.participant not in participants
-    ]
-    if kept == element.attributions:
-        return element
-    return replace(element, attributions=kept)
-
-
-def _without_words_of(
-    attribution: Attribution, participants: Set[int], sources: Set[int]
-) -> Attribution:
-    via = [each for each in attribution.via if each not in participants]
-    if via != attribution.via:  # the cue may name them
-        attribution = replace(attribution, via=via, cue=None)
-    if attribution.source in sources:
-        attribution = replace(attribution, quote=None, cue=None)
-    return attribution
-
-
-def redacted(
-    element: Element, erased: Set[int], participants: Set[int], sources: Set[int]
-) -> Element:
-    """A former version as it may be kept."""
-    is_spoken = isinstance(element, Locution) and element.participant in participants
-    if is_spoken or element.id in erased:
+def redacted(element: Element, erased: Set[int], silence: Silence) -> Element:
+    """A former version as it may be kept; the very same if it may be as it is."""
+    if element.id in erased or is_spoken(element, silence):
         return tombstone(element)
-    return without_words(element, participants, sources)
+    return without_words(element, silence)
 
 
 def tombstone(element: Element) -> Element:

@@ -8,11 +8,13 @@ from counterpoint_server.model.erasure import Redaction
 from counterpoint_server.model.stored import decode_element, encode_stored
 from counterpoint_server.model.types import Source
 from counterpoint_server.rules.erasing import erased_content, redacted
+from counterpoint_server.rules.silencing import Silence, hear
 from counterpoint_server.store.pool import Connection
 from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
 CHUNK = 1_000
+NOBODY = Silence(participants=frozenset(), sources=frozenset())
 
 
 async def redact_past(
@@ -25,7 +27,7 @@ async def redact_past(
     erased = gone | redaction.versions
     sources = gone & await past.bury(erased)
     if participants or sources:
-        await past.silence(participants, sources)
+        await past.silence(Silence(participants=participants, sources=sources))
     if redaction.of_map:
         await past.bury_map()
     await past.mark_revisions(erased, redaction)
@@ -56,13 +58,17 @@ class _Past:
                 if isinstance(element, Source):
                     sources.add(element.id)
                     self._texts.add(bytes.fromhex(element.text_sha256 or ""))
-            await self._redact(rows, erased, frozenset(), frozenset())
+            await self._redact(rows, erased, NOBODY)
         return sources
 
-    async def silence(self, participants: Set[int], sources: Set[int]) -> None:
-        """Leave out what was said by some participants, and quoted from some sources."""
-        async for rows in self._pages(SQL["mentions"], list(participants), list(sources)):
-            await self._redact(rows, frozenset(), participants, sources)
+    async def silence(self, silence: Silence) -> None:
+        """First hear all that is to be left out, for what is around other quotes may repeat it."""
+        participants = list(silence.participants)
+        async for rows in self._pages(SQL["mentions"], participants, []):
+            silence = hear(silence, (decode_element(row["body"]) for row in rows))
+        sources = [*silence.sources, *silence.quoted]
+        async for rows in self._pages(SQL["mentions"], participants, sources):
+            await self._redact(rows, frozenset(), silence)
 
     async def _pages(self, query: str, *asked: list[int]) -> AsyncIterator[list[Record]]:
         above = (0, 0)
@@ -70,13 +76,11 @@ class _Past:
             yield rows
             above = (rows[-1]["element_id"], rows[-1]["revision"])
 
-    async def _redact(
-        self, rows: list[Record], erased: Set[int], participants: Set[int], sources: Set[int]
-    ) -> None:
+    async def _redact(self, rows: list[Record], erased: Set[int], silence: Silence) -> None:
         ids, revisions, bodies = [], [], []
         for row in rows:
             element = decode_element(row["body"])
-            kept = redacted(element, erased, participants, sources)
+            kept = redacted(element, erased, silence)
             if kept != element:
                 ids.append(element.id)
                 revisions.append(row["revision"])

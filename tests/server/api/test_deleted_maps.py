@@ -25,6 +25,7 @@ WRITES = [
     ("DELETE", f"/elements/{CLUB}", None),
     ("DELETE", "", None),
     ("POST", "/fork", {}),
+    ("POST", "/erase", {"elements": [CLUB]}),
 ]
 
 

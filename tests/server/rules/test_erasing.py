@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from authors import EMPTY, edit_of
 from counterpoint_server.model.element import Attribution, Quote
@@ -19,11 +20,13 @@ from counterpoint_server.model.shapes import hints_of, is_struct, reference_in, 
 from counterpoint_server.model.stored import decode_element, encode_stored
 from counterpoint_server.model.types import TYPES, Claim, Locution
 from counterpoint_server.rules.editing import Edit, decide
-from counterpoint_server.rules.erasing import redacted, tombstone, without_words
+from counterpoint_server.rules.erasing import redacted, tombstone
+from counterpoint_server.rules.silencing import Silence, hear, without_words
 from counterpoint_server.rules.working import Working
 
 NONE: frozenset[int] = frozenset()
 SECRET = "Burgum"
+QUOTE = "a dominant player is able to manipulate supply"
 BURGUM, REUTERS, ARTICLE = 66, 70, 75
 
 
@@ -71,8 +74,12 @@ def test_of_every_type_no_word_is_kept_and_every_end_that_is_needed(row: Any) ->
     assert tombstone(kept) == kept
 
 
+def silence_of(*participants: int, sources: frozenset[int] = NONE) -> Silence:
+    return Silence(participants=frozenset(participants), sources=sources)
+
+
 def said(**fields: Any) -> Attribution:
-    return Attribution(**{"quote": Quote(exact="dominant player"), "cue": "said", **fields})
+    return Attribution(**{"quote": Quote(exact=QUOTE), "cue": "said", **fields})
 
 
 def claim(*attributions: Attribution) -> Claim:
@@ -81,33 +88,54 @@ def claim(*attributions: Attribution) -> Claim:
 
 def test_what_a_participant_said_goes_with_its_quote_and_what_others_said_stays() -> None:
     other = said(participant=60)
-    silenced = without_words(claim(said(participant=BURGUM), other), {BURGUM}, NONE)
+    silenced = without_words(claim(said(participant=BURGUM), other), silence_of(BURGUM))
     assert silenced == claim(other)
 
 
 def test_who_passed_words_on_is_left_out_of_the_chain_and_the_words_stay() -> None:
     told = said(participant=BURGUM, via=[REUTERS, 73])
-    (kept,) = without_words(claim(told), {REUTERS}, NONE).attributions
+    (kept,) = without_words(claim(told), silence_of(REUTERS)).attributions
     assert (kept.participant, kept.via, kept.quote) == (BURGUM, [73], told.quote)
     assert kept.cue is None, "the words that attribute may name who passed them on"
 
 
 def test_the_quotes_from_a_source_go_and_who_said_it_stays() -> None:
-    (kept,) = without_words(
-        claim(said(participant=BURGUM, source=ARTICLE)), NONE, {ARTICLE}
-    ).attributions
+    quoted = claim(said(participant=BURGUM, source=ARTICLE))
+    (kept,) = without_words(quoted, silence_of(sources=frozenset({ARTICLE}))).attributions
     assert (kept.participant, kept.quote, kept.cue) == (BURGUM, None, None)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "suffix", "kept"),
+    [
+        ("changes when a dominant player is able to", "", ("", "")),
+        ("manipulate supply.\n\n", ". China said", ("", ". China said")),
+        ("The talks ended. ", " when a dominant play", ("The talks ended. ", "")),
+        ("The talks ended. ", " without a player", ("The talks ended. ", " without a player")),
+    ],
+)
+def test_words_around_anothers_quote_go_where_they_repeat_what_goes(
+    prefix: str, suffix: str, kept: tuple[str, str]
+) -> None:
+    burgum = claim(said(participant=BURGUM, source=ARTICLE))
+    wang = Quote(exact="Engagement remains.", prefix=prefix, suffix=suffix)
+    other = claim(said(participant=63, source=ARTICLE, quote=wang))
+    silence = hear(silence_of(BURGUM), [burgum, other])
+    (left,) = without_words(other, silence).attributions
+    assert left.quote == replace(wang, prefix=kept[0], suffix=kept[1])
+    elsewhere = claim(said(participant=63, source=76, quote=wang))
+    assert without_words(elsewhere, silence) is elsewhere
 
 
 def test_what_has_nothing_to_do_with_it_is_left_as_it_is() -> None:
     element = claim(said(participant=60, source=ARTICLE))
-    assert without_words(element, {BURGUM}, NONE) is element
-    assert redacted(element, {1}, {BURGUM}, NONE) is element
+    assert without_words(element, silence_of(BURGUM)) is element
+    assert redacted(element, {1}, silence_of(BURGUM)) is element
 
 
 def test_a_former_locution_of_a_participant_is_erased_even_if_somebody_else_has_it_now() -> None:
     locution = Locution(id=9, revision=2, text="Walls fuel instability.", participant=BURGUM)
-    assert redacted(locution, NONE, {BURGUM}, NONE) == tombstone(locution)
+    assert redacted(locution, NONE, silence_of(BURGUM)) == tombstone(locution)
 
 
 MADE = [
