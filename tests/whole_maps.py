@@ -2,14 +2,20 @@
 
 from collections import Counter
 from random import Random
+from typing import Any
+
+import msgspec
 
 from authors import Author, carriers, check_map, first_edit, state_of
 from counterpoint_server.model.edit import MAP
+from counterpoint_server.model.erasure import Erase, NewErasure
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import NewMap
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.model.shapes import references
+from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.edits import Outcome
 from counterpoint_server.store.maps import create_map
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.rows import name_hash
@@ -73,3 +79,14 @@ async def check_rows(database: Database, number: int) -> set[int]:
     merged = await database.fetch("SELECT element_id FROM merged WHERE map_id = $1", number)
     assert not {row["element_id"] for row in merged} & now.keys()
     return set(now)
+
+
+async def dump(database: Database, number: int) -> str:
+    """All that any table has of a map, as text."""
+    return "\n".join(row for rows in (await rows_of_map(database, number)).values() for row in rows)
+
+
+async def erase(door: Door, number: int, **fields: Any) -> Outcome:
+    erasure = msgspec.convert(fields, NewErasure)
+    edit = Edit(operations=[Erase(erasure=erasure)], message=erasure.reason, alone=True)
+    return await door.submit(number, edit, principal=0)
