@@ -18,7 +18,7 @@ from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
-from counterpoint_server.api.logs import requests
+from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -29,6 +29,7 @@ from counterpoint_server.settings import Settings
 from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
@@ -58,6 +59,10 @@ class _Parts:
     cursors: Cursors
 
 
+def _on_janitor_failure(error: Exception) -> None:
+    failures.error("the janitor's round failed; the next one goes on", exc_info=error)
+
+
 def _provide(get: Callable[[], Any]) -> Provide:
     return Provide(get, sync_to_thread=False)
 
@@ -78,7 +83,8 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
             parts.points = PointReader(database)
             parts.documents = Documents(PastReader(database), cache_bytes)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
-            yield
+            async with at_work(Janitor(bulk), _on_janitor_failure):
+                yield
             await parts.documents.close()
             await parts.door.close()
             requests.write_out()
