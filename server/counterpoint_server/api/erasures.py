@@ -1,10 +1,10 @@
 """`/v1/maps/{map}/erase`: content that goes for good."""
 
-from litestar import Response, post
+from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import replay_headers, submit
@@ -42,7 +42,7 @@ async def erase(
     door: NamedDependency[Door],
     forks: NamedDependency[Forks],
     bulk: NamedDependency[Database],
-) -> Response[bytes]:
+) -> Answer:
     """Erase content for good: from what is, and from every former revision. It cannot be undone."""
     number, new = map_number(map), await read_body(request, NewErasure)
     edit = edit_of(new, if_match(request))

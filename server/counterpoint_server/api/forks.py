@@ -1,10 +1,10 @@
 """`/v1/maps/{map}/fork`: a new map that begins as this one was."""
 
-from litestar import Response, post
+from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -35,7 +35,7 @@ from counterpoint_server.store.forks import Forks
 )
 async def fork_map(
     request: AnyRequest, map: FromPath[str], forks: NamedDependency[Forks]
-) -> Response[bytes]:
+) -> Answer:
     """Make a map that begins as this one is, or was: the same elements under the same numbers."""
     origin, new = map_number(map), await read_body(request, NewFork)
     key = idempotency_key(request)

@@ -171,7 +171,7 @@ async def delete_map(
 )
 async def restore_map(
     request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
-) -> Response[bytes]:
+) -> Answer:
     """Bring back a map that was deleted: as it was, at the same revision."""
     idempotency_key(request)  # to be read as anywhere; who restores twice has restored once
     found = await maps.restore_map(database, map_number(map), ANONYMOUS, if_match(request))
