@@ -986,7 +986,7 @@ class NewEdit(Struct, kw_only=True):
 
 
 class NewErasure(Struct, kw_only=True):
-    """What is to be erased."""
+    """What is to be erased; with `words` alone, only where those stand is told."""
 
     elements: Sequence[int] | UnsetType = UNSET
     """Taken out, with what has no meaning without them. All that they hold goes from every former

@@ -18,7 +18,7 @@ Messages = Literal["keep", "concerned", "all"]
 
 
 class NewErasure(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """What is to be erased."""
+    """What is to be erased; with `words` alone, only where those stand is told."""
 
     elements: Numbers = []
     """Taken out, with what has no meaning without them. All that they hold goes from every former

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from counterpoint_server.model.erasure import ERASED, NewErasure, Redaction
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import ElementNotFound, InvalidBody, TypeMismatch
+from counterpoint_server.model.problems import ElementNotFound, TypeMismatch
 from counterpoint_server.model.shapes import hints_of, holds_reference, is_computed
 from counterpoint_server.model.types import (
     Element,
@@ -64,8 +64,6 @@ def _named(draft: Draft, erasure: NewErasure) -> set[int]:
     places |= {id: f"#/elements/{at}" for at, id in enumerate(erasure.elements)}
     if erasure.participant is not None:
         places[erasure.participant] = "#/participant"
-    if not (places or erasure.map_versions or erasure.messages == "all"):
-        raise InvalidBody("Say what is to be erased.", pointer="#")
     named = {id for id, place in places.items() if not place.startswith("#/versions")}
     draft.require(places, held=named, doomed=named)
     for id, place in places.items():

@@ -138,10 +138,19 @@ def test_a_fork_of_a_former_revision_has_what_an_erasure_left_of_it(
     assert DOMINANT_PLAYER in argument["premises"]
 
 
+def test_words_can_be_looked_for_without_erasing_anything(
+    http: httpx.Client, example_path: str
+) -> None:
+    before = http.get(example_path)
+    done = erase(http, example_path, words=["burgum"], messages="concerned").json()
+    assert done["found"]["elements"] == [CLUB, DOMINANT_PLAYER, 56, 58, BURGUM]
+    assert (done["erased"], done["revision"]) == ([], before.json()["revision"])
+    assert http.get(example_path).content == before.content
+
+
 @pytest.mark.parametrize(
     ("body", "status", "code"),
     [
-        ({}, 422, "invalid_body"),
         ({"elements": [999]}, 404, "element_not_found"),
         ({"participant": CLUB}, 409, "type_mismatch"),
         ({"elements": [1], "message": "x"}, 422, "invalid_body"),

@@ -148,8 +148,6 @@ MADE = [
 @pytest.mark.parametrize(
     ("erasure", "refusal", "pointer"),
     [
-        ({}, InvalidBody, "#"),
-        ({"messages": "concerned"}, InvalidBody, "#"),
         ({"elements": [1, 99]}, ElementNotFound, "#/elements/1"),
         ({"versions": [99]}, ElementNotFound, "#/versions/0"),
         ({"participant": 1}, TypeMismatch, "#/participant"),
