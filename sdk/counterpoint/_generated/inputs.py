@@ -404,10 +404,10 @@ class DocumentMap(Struct, kw_only=True):
     """A map: 13 Crockford characters."""
     revision: int | UnsetType = UNSET
     """The number of the map's state; every edit adds one."""
-    visibility: Visibility | UnsetType = UNSET
-    """Who may read it; not part of its history."""
     created_at: datetime | UnsetType = UNSET
     updated_at: datetime | UnsetType = UNSET
+    visibility: Visibility | UnsetType = UNSET
+    """Who may read it; not part of its history."""
     origin: NewMapOrigin | UnsetType | None = UNSET
     """Set if the map was forked from another."""
     deleted_at: datetime | UnsetType | None = UNSET

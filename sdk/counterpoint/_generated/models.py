@@ -194,9 +194,9 @@ class CriticalQuestion(Struct, kw_only=True, frozen=True):
 
 
 class Document(Struct, kw_only=True, frozen=True):
-    """A whole map in one body, elements by number."""
+    """A whole map in one body, elements by number. Nothing in it changes without a revision."""
 
-    map: Map
+    map: MapVersion
     elements: list[Element]
 
 
@@ -479,10 +479,10 @@ class Map(Struct, kw_only=True, frozen=True):
     """A map: 13 Crockford characters."""
     revision: int
     """The number of the map's state; every edit adds one."""
-    visibility: Visibility
-    """Who may read it; not part of its history."""
     created_at: datetime
     updated_at: datetime
+    visibility: Visibility
+    """Who may read it; not part of its history."""
     origin: MapOrigin | None
     """Set if the map was forked from another."""
     deleted_at: datetime | None
@@ -503,6 +503,30 @@ class MapPage(Struct, kw_only=True, frozen=True):
     items: list[Map]
     next_cursor: str | None
     """Where the next page begins; null on the last."""
+
+
+class MapVersion(Struct, kw_only=True, frozen=True):
+    """A map as it was at one of its revisions."""
+
+    title: str
+    question: str | None
+    """What the map is about, as a question."""
+    description: str | None
+    language: str | None
+    tags: list[str]
+    data: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    external: list[ExternalId]
+    extra: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    main_claim: int | None
+    """The claim that the map turns on."""
+    id: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    """The number of the map's state; every edit adds one."""
+    created_at: datetime
+    updated_at: datetime
 
 
 class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):

@@ -1124,16 +1124,25 @@ class Maps:
         """
         return self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
-    def document(self, map: str | Map, *, options: Options | None = None) -> Document:
-        """The whole map in one body: itself and all its elements.
+    def document(
+        self, map: str | Map, *, revision: int | None = None, options: Options | None = None
+    ) -> Document:
+        """The whole map in one body: itself and all its elements. As NDJSON: itself, with how many
+            elements there are, on the first line, and then each element on its own; of any size, not
+            compressed, and cut off where it fails.
+
 
         Args:
             map: The map's id.
+            revision: As it was at this revision; without: as it is.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, DocumentTooLarge, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable
         """
-        return self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
+        return self._sender.send(
+            calls.MAPS_DOCUMENT, options, path={"map": map}, query={"revision": revision}
+        )
 
     def replace(
         self,
