@@ -2,9 +2,9 @@
 
 import gc
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import cast
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -47,7 +47,7 @@ ROUTES = [
 
 
 class _Parts:
-    """What lives as long as the application does."""
+    """What lives as long as the application does; handlers take it by these names."""
 
     database: Database
     bulk: Database
@@ -63,8 +63,8 @@ def _on_janitor_failure(error: Exception) -> None:
     failures.error("the janitor's round failed; the next one goes on", exc_info=error)
 
 
-def _provide(get: Callable[[], Any]) -> Provide:
-    return Provide(get, sync_to_thread=False)
+def _provide(parts: _Parts, name: str) -> Provide:
+    return Provide(lambda: getattr(parts, name), sync_to_thread=False)
 
 
 def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
@@ -77,7 +77,7 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
         async with open_database(dsn) as database, open_bulk(dsn) as bulk:
             parts.database, parts.bulk = database, bulk
-            parts.door = Door(database, bulk)
+            parts.door = Door(database, bulk=bulk)
             parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
@@ -91,16 +91,7 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
 
     return Litestar(
         route_handlers=ROUTES,
-        dependencies={
-            "database": _provide(lambda: parts.database),
-            "points": _provide(lambda: parts.points),
-            "documents": _provide(lambda: parts.documents),
-            "cursors": _provide(lambda: parts.cursors),
-            "bulk": _provide(lambda: parts.bulk),
-            "door": _provide(lambda: parts.door),
-            "forks": _provide(lambda: parts.forks),
-            "contract": _provide(lambda: parts.contract),
-        },
+        dependencies={name: _provide(parts, name) for name in _Parts.__annotations__},
         lifespan=[lifespan],
         before_request=check_query,
         middleware=[CalledAtOnce],

@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer, answer
+from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import replay_headers, submit
@@ -42,11 +43,13 @@ async def erase(
     door: NamedDependency[Door],
     forks: NamedDependency[Forks],
     bulk: NamedDependency[Database],
+    documents: NamedDependency[Documents],
 ) -> Answer:
     """Erase content for good: from what is, and from every former revision. It cannot be undone."""
     number, new = map_number(map), await read_body(request, NewErasure)
     edit = edit_of(new, if_match(request))
     outcome = await submit(request, door, number, edit)
+    documents.kept.forget(number)
     found = await find_words(bulk, number, new.words)
     result = result_of(outcome, new, found, await forks.made_of(number))
     return answer(result, state=outcome.revision, headers=replay_headers(outcome))

@@ -26,7 +26,7 @@ class _Waiting(Struct, eq=False):
 class Door:
     """A map's edits take turns here, before they take a connection: at most one a map."""
 
-    def __init__(self, database: Database, bulk: Database | None = None) -> None:
+    def __init__(self, database: Database, *, bulk: Database | None = None) -> None:
         self._database = database
         self._bulk = bulk or database
         """For edits of a whole map, which are written alone."""

@@ -5,7 +5,10 @@ from typing import Any
 import httpx
 import pytest
 
+from counterpoint_server.api.document_bodies import Documents
+from counterpoint_server.api.formats import JSON
 from counterpoint_server.model.ids import read_map_id
+from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.pool import Database
 from examples import BURGUM, CLUB, DOMINANCE_ARGUMENT, DOMINANT_PLAYER
 from whole_maps import check_rows, rows_of_map
@@ -31,6 +34,44 @@ def erase(http: httpx.Client, path: str, **body: Any) -> httpx.Response:
 async def text_of(database: Database, path: str) -> str:
     rows = await rows_of_map(database, read_map_id(path.removeprefix("/v1/maps/")) or 0)
     return "\n".join(row for each in rows.values() for row in each)
+
+
+def test_a_document_of_before_the_erasure_is_another_one_after_it(
+    http: httpx.Client, example_path: str
+) -> None:
+    revision = http.get(example_path).json()["revision"]
+    past, present = f"{example_path}/document?revision={revision}", f"{example_path}/document"
+    before = http.get(past)
+    assert QUOTE in before.text
+    erased = erase(http, example_path, participant=BURGUM).json()["revision"]
+    tag = {"If-None-Match": before.headers["etag"]}
+    after = http.get(past, headers=tag)
+    assert after.status_code == 200
+    assert [said for said in SAID_BY_BURGUM if said in after.text] == []
+    assert len(after.json()["elements"]) == len(before.json()["elements"])
+    assert after.headers["etag"].startswith(f'"{revision}.{erased}')
+    tag = {"If-None-Match": after.headers["etag"]}
+    assert http.get(past, headers=tag).status_code == 304
+    assert http.get(present).headers["etag"].startswith(f'"{erased}')
+    http.patch(example_path, json={"title": "Club"}).raise_for_status()
+    assert http.get(past, headers=tag).status_code == 304
+
+
+async def test_what_another_server_process_kept_is_not_sent_after_an_erasure(
+    http: httpx.Client, database: Database, example_path: str
+) -> None:
+    number = read_map_id(example_path.removeprefix("/v1/maps/")) or 0
+    other = Documents(PastReader(database), 10_000_000)
+    source = await other.find(number, 0, None)
+    assert "Doug" in (await other.body(source, JSON, None)).data.decode()
+    assert len(other.kept) == 1
+    erase(http, example_path, participant=BURGUM).raise_for_status()
+    again = await other.find(number, 0, source.revision)
+    assert len(other.kept) == 0
+    for _ in range(2):
+        body = (await other.body(again, JSON, None)).data.decode()
+        assert [said for said in SAID_BY_BURGUM if said in body] == []
+    await other.close()
 
 
 async def test_of_an_erased_participant_no_name_quote_or_attribution_is_left(

@@ -143,7 +143,7 @@ async def test_what_30_000_elements_are_attributed_to_is_erased(
     dsn: str, database: Database, number: int
 ) -> None:
     async with open_bulk(dsn) as bulk:
-        door = Door(database, bulk)
+        door = Door(database, bulk=bulk)
         burgum = {"op": "create", "element": {"type": "participant", "name": SECRET}}
         await door.submit(number, edit_of([burgum]), principal=0)
         claim = {"type": "claim", "text": "x", "attributions": [{"participant": 1}]}
