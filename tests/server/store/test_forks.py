@@ -14,6 +14,7 @@ from counterpoint_server.model.problems import ElementMerged, RevisionNotFound
 from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.maps import reserve_map
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Connection, Database
 from whole_maps import check_rows, edit_at_random, empty_map, rows_of_map
@@ -103,6 +104,16 @@ async def test_the_text_of_a_source_comes_along_with_the_source(
         made = await fork(forks, number, revision=revision)
         rows = await database.fetch("SELECT body FROM source_text WHERE map_id = $1", made)
         assert [row["body"] for row in rows] == texts
+
+
+async def test_a_request_that_was_cut_short_makes_the_map_that_it_was_promised(
+    database: Database, forks: Forks, number: int
+) -> None:
+    signed = {"principal": 0, "key": f"fork {number}", "fingerprint": b"one"}
+    promised = await reserve_map(database, **signed)
+    for was_there in (False, True):
+        made, is_replay = await forks.make_once(number, NewFork(), **signed)
+        assert (read_map_id(made.id), is_replay) == (promised, was_there)
 
 
 async def test_a_revision_that_is_not_there_cannot_be_forked(
