@@ -16,7 +16,9 @@ from counterpoint import (
     IdempotencyKeyReused,
     InvalidBody,
     Map,
+    MapDeleted,
     MapNotFound,
+    MapOrigin,
     Merge,
     NewArgument,
     NewAttribution,
@@ -113,8 +115,23 @@ def test_a_map_is_changed_and_deleted(client: Counterpoint) -> None:
     changed = client.maps.update(made, title="The minerals club", question=None)
     assert (changed.title, changed.question) == ("The minerals club", None)
     client.maps.delete(made)
-    with pytest.raises(MapNotFound):
+    with pytest.raises(MapDeleted) as gone:
         client.maps.get(made)
+    assert gone.value.restore == f"/v1/maps/{made.id}/restore"
+    assert made.id in {each.id for each in client.maps.list(deleted=True)}
+    assert client.maps.restore(made) == changed
+    client.maps.delete(made)
+
+
+def test_a_map_is_forked_and_a_claim_erased(client: Counterpoint, article: Map) -> None:
+    club = client.claims.create(article, text=CLUB)
+    fork = client.maps.fork(article, title="The club again")
+    assert fork.origin == MapOrigin(map=article.id, revision=2)
+    assert client.elements.get(fork, club.id).id == club.id
+    done = client.maps.erase(article, elements=[club.id], words=["club"], reason="By request")
+    assert (done.erased, done.forks, done.found.versions) == ([club.id], [fork.id], [])
+    with pytest.raises(ElementNotFound):
+        client.elements.get(article, club.id)
 
 
 def test_refusals_name_the_fault(client: Counterpoint, article: Map) -> None:

@@ -15,12 +15,12 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._open import Unknown
 
@@ -223,6 +223,24 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """Of the `ids` asked for, those that the map does not have."""
 
 
+class ErasureResult(Struct, kw_only=True, frozen=True):
+    """What an erasure has done."""
+
+    revision: int
+    """The map's revision after it; earlier ones that concerned what was erased are `redacted`."""
+    erased: list[int]
+    """Whose content is gone, now and in every revision."""
+    deleted: list[int]
+    """What had no meaning without them: taken out, and still there in former revisions."""
+    updated: list[int]
+    """What mentioned them: it stays, without the mention."""
+    redacted: list[int]
+    """What stays as it is, and whose former versions lost what they held."""
+    forks: list[str]
+    """Maps that were forked from this one: what was erased here may still be there."""
+    found: FoundWords
+
+
 class ExternalId(Struct, kw_only=True, frozen=True):
     """The name of a thing in another system."""
 
@@ -237,6 +255,20 @@ class Fault(Struct, kw_only=True, frozen=True):
     """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
     code: str
     detail: str
+
+
+class FoundWords(Struct, kw_only=True, frozen=True):
+    """Where some words stand in a map."""
+
+    elements: list[int]
+    """In what they hold now."""
+    versions: list[int]
+    """In what they held before; the elements may have been deleted since."""
+    map: bool
+    """In the map's own fields."""
+    map_versions: bool
+    revisions: list[int]
+    """In messages, or in the names that edits gave to what they made."""
 
 
 class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragment"):
@@ -449,8 +481,20 @@ class Map(Struct, kw_only=True, frozen=True):
     """The number of the map's state; every edit adds one."""
     created_at: datetime
     updated_at: datetime
-    visibility: MapVisibility
+    visibility: Visibility
     """Who may read it; not part of its history."""
+    origin: MapOrigin | None
+    """Set if the map was forked from another."""
+    deleted_at: datetime | None
+    """Set if the map was deleted; for 30 days it can be restored."""
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
@@ -596,6 +640,8 @@ class Problem(Struct, kw_only=True, frozen=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class ProblemKind(Struct, kw_only=True, frozen=True):

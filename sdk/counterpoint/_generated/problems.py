@@ -5,6 +5,7 @@
 from counterpoint.errors import (
     BadRequestError,
     ConflictError,
+    GoneError,
     NotFoundError,
     PreconditionError,
     ProblemError,
@@ -45,7 +46,7 @@ class ElementInUse(ConflictError):
     """Other elements need this one; delete them first, or pass cascade=true."""
 
 
-class ElementMerged(ProblemError):
+class ElementMerged(GoneError):
     """This element was merged into another, whose number is in the answer."""
 
 
@@ -79,6 +80,10 @@ class LengthRequired(ProblemError):
 
 class MalformedBody(BadRequestError):
     """The body cannot be read: it is not valid JSON in UTF-8."""
+
+
+class MapDeleted(GoneError):
+    """This map was deleted; for 30 days it can be restored."""
 
 
 class MapFull(ConflictError):
@@ -163,6 +168,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "invalid_parameter": InvalidParameter,
     "length_required": LengthRequired,
     "malformed_body": MalformedBody,
+    "map_deleted": MapDeleted,
     "map_full": MapFull,
     "map_not_found": MapNotFound,
     "method_not_allowed": MethodNotAllowed,

@@ -14,6 +14,8 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     LengthRequired,
     MalformedBody,
+    MapDeleted,
+    MapNotFound,
     NotAcceptable,
     Problem,
     StaleRevision,
@@ -78,6 +80,11 @@ class Promise(Struct, frozen=True, kw_only=True):
     deprecation: Deprecation | None = None
 
 
+def _with_deleted(problems: tuple[type[Problem], ...]) -> tuple[type[Problem], ...]:
+    """Where a map may not be there, it may also have been deleted."""
+    return (*problems, MapDeleted) if MapNotFound in problems else problems
+
+
 def promises(
     answers: Any = None,
     *,
@@ -101,7 +108,7 @@ def promises(
         answers=answers,
         status=status,
         takes=takes,
-        problems=(*_usual(bool(takes), is_write, guarded), *problems),
+        problems=(*_usual(bool(takes), is_write, guarded), *_with_deleted(problems)),
         has_etag=has_etag,
         is_write=is_write,
         is_guarded=guarded,

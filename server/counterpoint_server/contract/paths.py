@@ -36,7 +36,7 @@ HEADERS: dict[str, tuple[Schema, str]] = {
         "Answer 304 if this is still the current entity tag.",
     ),
     "Prefer": (
-        {"type": "string", "maxLength": 200},
+        {"type": "string"},
         "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
     ),
 }

@@ -48,11 +48,22 @@ class MapVersion(MapContent, kw_only=True, frozen=True):
     updated_at: Annotated[Timestamp, COMPUTED]
 
 
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: MapId
+    revision: int
+
+
 class Map(MapVersion, kw_only=True, frozen=True):
     """One graph of elements: the unit of revision, permission and export."""
 
     visibility: Annotated[Visibility, COMPUTED]
     """Who may read it; not part of its history."""
+    origin: Annotated[MapOrigin | None, COMPUTED] = None
+    """Set if the map was forked from another."""
+    deleted_at: Annotated[Timestamp | None, COMPUTED] = None
+    """Set if the map was deleted; for 30 days it can be restored."""
 
 
 NewMapContent = input_struct(MapContent)
