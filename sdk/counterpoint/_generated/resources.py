@@ -1153,8 +1153,8 @@ class Maps:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                MissingEnd, NotAcceptable, NumberTooHigh, NumberUsed, PreconditionRequired,
+                StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_REPLACE,

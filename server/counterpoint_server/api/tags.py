@@ -4,9 +4,9 @@ import re
 
 from counterpoint_server.api.edge.negotiation import weights_of_codings
 from counterpoint_server.api.formats import JSON, SHORT
+from counterpoint_server.model.ids import REVISION_MAX
 from counterpoint_server.model.problems import InvalidParameter
 
-REVISION_MAX = 2**31 - 1
 NO_REVISION = 0
 """What a tag that cannot be ours stands for: no revision has this number."""
 

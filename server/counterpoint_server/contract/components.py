@@ -28,6 +28,11 @@ UNIONS: dict[str, Any] = {
 REF = "#/components/schemas/{name}"
 
 
+def in_ecma(pattern: str) -> str:
+    """A pattern of Python as JSON Schema writes it, where `$` alone is the very end."""
+    return pattern.removesuffix(r"\Z") + "$" if pattern.endswith(r"\Z") else pattern
+
+
 def ref(name: str) -> Schema:
     return {"$ref": REF.format(name=name)}
 
@@ -75,7 +80,10 @@ class Components:
             return ref(f"{schema['x-patch-of']}Patch")
         if "enum" in schema:
             return _enum(schema)
-        return {key: self._named(part) for key, part in schema.items()}
+        named = {key: self._named(part) for key, part in schema.items()}
+        if isinstance(named.get("pattern"), str):
+            named["pattern"] = in_ecma(named["pattern"])
+        return named
 
     def _describe_fields(self) -> None:
         for struct in _all_structs(ProblemBody, *self.answered, *self.taken, *UNIONS.values()):
@@ -120,6 +128,8 @@ def _patch_of(new: Schema, name: str) -> Schema:
         if field == "type":
             continue
         given = {key: value for key, value in schema.items() if key != "default"}
+        if isinstance(members := given.get("additionalProperties"), dict):
+            given["additionalProperties"] = _or_null({**members})  # null takes a member out
         is_required = field in new.get("required", ())
         properties[field] = given if is_required else _or_null(given)
     return {

@@ -12,12 +12,12 @@ from counterpoint_server.api.edge.addresses import offers_of
 from counterpoint_server.api.fields import SPARSE
 from counterpoint_server.api.formats import NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
-from counterpoint_server.contract.components import Components, Schema, ref
+from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
 from counterpoint_server.model.problems import Problem
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
-    "map": ({"type": "string", "pattern": MAP_ID_PATTERN}, "The map's id."),
+    "map": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The map's id."),
     "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
     "code": ({"type": "string"}, "The problem's code."),
 }
@@ -36,7 +36,7 @@ HEADERS: dict[str, tuple[Schema, str]] = {
         "Answer 304 if this is still the current entity tag.",
     ),
     "Prefer": (
-        {"type": "string", "maxLength": 200},
+        {"type": "string"},
         "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
     ),
 }
