@@ -25,6 +25,11 @@ FREE = ("data", "extra")
 ENTITY_TAG = re.compile('"[!#-~]*"')
 KEY = re.compile("[!-~]([ -~]*[!-~])?")
 ALL = {*TYPES}
+KNOWN = {
+    "fields": ["id", "revision", "tags", "title", "type"],
+    "expand": ["attributions", "attributions.participant", "split_of"],
+}
+"""What every type has."""
 CODES = [problem.code for problem in all_problems()]
 FIELDS = {name: {*row.new.__struct_encode_fields__} for name, row in TYPES.items()}
 
@@ -234,7 +239,6 @@ def _settle_query(query: Json, draw: Random) -> None:
     if isinstance(cursor, str) and len(cursor) <= 200:
         # A cursor is only what a page before gave; made-up ones are in test_nasty.py.
         del query["cursor"]
-    if isinstance(query.get("fields"), list) and all(isinstance(f, str) for f in query["fields"]):
-        known = sorted({"type", "id", "title", "tags", "revision"})
-        if len(query["fields"]) <= 100:
-            query["fields"] = draw.sample(known, draw.randint(1, 3))
+    for name, known in KNOWN.items():
+        if isinstance(query.get(name), list) and 1 <= len(query[name]) <= 100:
+            query[name] = draw.sample(known, draw.randint(1, 3))

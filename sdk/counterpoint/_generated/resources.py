@@ -188,6 +188,7 @@ class Arguments:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Argument, ArgumentPage]:
         """The map's arguments, by number.
@@ -198,6 +199,9 @@ class Arguments:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -207,7 +211,7 @@ class Arguments:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -289,6 +293,7 @@ class Cases:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Case, CasePage]:
         """The map's cases, by number.
@@ -299,6 +304,9 @@ class Cases:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -308,7 +316,7 @@ class Cases:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -392,6 +400,7 @@ class Claims:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Claim, ClaimPage]:
         """The map's claims, by number.
@@ -402,6 +411,9 @@ class Claims:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -411,7 +423,7 @@ class Claims:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -468,6 +480,7 @@ class Elements:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Element, ElementPage]:
         """Elements of any type, by number. All filters must fit; of a filter's values, any.
@@ -482,6 +495,9 @@ class Elements:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -499,6 +515,7 @@ class Elements:
                 "kind": kind,
                 "participant": participant,
                 "limit": limit,
+                "expand": expand,
             },
         )
 
@@ -636,6 +653,7 @@ class Fragments:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Fragment, FragmentPage]:
         """The map's fragments, by number.
@@ -646,6 +664,9 @@ class Fragments:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -655,7 +676,7 @@ class Fragments:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -735,6 +756,7 @@ class Groups:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Group, GroupPage]:
         """The map's groups, by number.
@@ -745,6 +767,9 @@ class Groups:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -754,7 +779,7 @@ class Groups:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -839,6 +864,7 @@ class Illocutions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Illocution, IllocutionPage]:
         """The map's illocutions, by number.
@@ -849,6 +875,9 @@ class Illocutions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -858,7 +887,7 @@ class Illocutions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -940,6 +969,7 @@ class Locutions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Locution, LocutionPage]:
         """The map's locutions, by number.
@@ -950,6 +980,9 @@ class Locutions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -959,7 +992,7 @@ class Locutions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1243,6 +1276,7 @@ class Participants:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Participant, ParticipantPage]:
         """The map's participants, by number.
@@ -1253,6 +1287,9 @@ class Participants:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1262,7 +1299,7 @@ class Participants:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1343,6 +1380,7 @@ class Preferences:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Preference, PreferencePage]:
         """The map's preferences, by number.
@@ -1353,6 +1391,9 @@ class Preferences:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1362,7 +1403,7 @@ class Preferences:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1457,6 +1498,7 @@ class Questions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Question, QuestionPage]:
         """The map's questions, by number.
@@ -1467,6 +1509,9 @@ class Questions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1476,7 +1521,7 @@ class Questions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1563,6 +1608,7 @@ class Rebuttals:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Rebuttal, RebuttalPage]:
         """The map's rebuttals, by number.
@@ -1573,6 +1619,9 @@ class Rebuttals:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1582,7 +1631,7 @@ class Rebuttals:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1663,6 +1712,7 @@ class Rephrases:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Rephrase, RephrasePage]:
         """The map's rephrases, by number.
@@ -1673,6 +1723,9 @@ class Rephrases:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1682,7 +1735,7 @@ class Rephrases:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1769,6 +1822,7 @@ class Schemes:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Scheme, SchemePage]:
         """The map's schemes, by number.
@@ -1779,6 +1833,9 @@ class Schemes:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1788,7 +1845,7 @@ class Schemes:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1927,6 +1984,7 @@ class Sources:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Source, SourcePage]:
         """The map's sources, by number.
@@ -1937,6 +1995,9 @@ class Sources:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -1946,7 +2007,7 @@ class Sources:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -2030,6 +2091,7 @@ class Transitions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Transition, TransitionPage]:
         """The map's transitions, by number.
@@ -2040,6 +2102,9 @@ class Transitions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
@@ -2049,7 +2114,7 @@ class Transitions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 

@@ -1,4 +1,7 @@
-"""Entity tags: `"<revision>[;<format>[;<coding>]]"`; one for each way the same thing is written."""
+"""Entity tags: `"<revision>[;<format>[;<coding>]]"`; one for each way the same thing is written.
+
+An element with what it refers to has `"<its revision>.<the map's>…"`.
+"""
 
 import re
 
@@ -12,7 +15,7 @@ NO_REVISION = 0
 
 _ENTITY_TAG = re.compile(r'^(W/)?"[!#-~]*"$')
 _ENTITY_TAGS = re.compile(r'^\s*(W/)?"[!#-~]*"(\s*,\s*(W/)?"[!#-~]*")*\s*$')
-_OUR_TAG = re.compile(r'^"([1-9]\d{0,9})(;[^"]*)?"$', re.ASCII)
+_OUR_TAG = re.compile(r'^"([1-9]\d{0,9})(\.[1-9]\d{0,9})?(;[^"]*)?"$', re.ASCII)
 
 
 def tag_of(state: object, media_type: str = JSON) -> str:

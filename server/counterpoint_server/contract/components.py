@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from counterpoint_server.model.documents import DocumentElement
 from counterpoint_server.model.edit import Operation
+from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import ProblemBody
 from counterpoint_server.model.types import TYPES, Element, NewElement
 
@@ -43,7 +44,7 @@ class Components:
     def __init__(self, answered: Iterable[Any], taken: Iterable[Any]) -> None:
         self.answered = [kind for kind in answered if kind is not None]
         self.taken = list(taken)
-        kinds = [*self.answered, *self.taken, *UNIONS.values(), ProblemBody]
+        kinds = [*self.answered, *self.taken, *UNIONS.values(), Expansion, ProblemBody]
         _, self.schemas = msgspec.json.schema_components(kinds, ref_template=REF)
         self._name_unions()
         self._describe_fields()
@@ -86,7 +87,9 @@ class Components:
         return named
 
     def _describe_fields(self) -> None:
-        for struct in _all_structs(ProblemBody, *self.answered, *self.taken, *UNIONS.values()):
+        for struct in _all_structs(
+            ProblemBody, Expansion, *self.answered, *self.taken, *UNIONS.values()
+        ):
             schema = self.schemas.get(struct.__name__, {})
             docs = _field_docs(_written_in(struct))
             for name, property in schema.get("properties", {}).items():
@@ -94,8 +97,10 @@ class Components:
                     property["description"] = docs[name]
 
     def _require_answered(self) -> None:
-        """An answer has all its fields, whatever defaults they have in Python."""
+        """An answer has all its fields, whatever defaults they have in Python; or says that not."""
         for struct in _all_structs(*self.answered):
+            if struct.__struct_config__.omit_defaults:
+                continue
             schema = self.schemas[struct.__name__]
             schema["required"] = list(schema["properties"])
             for property in schema["properties"].values():
