@@ -4,16 +4,19 @@ Left as they are, next to all would end at "no such map", "no such element" or "
 What breaks the contract is left broken.
 """
 
+import json
 import re
 import secrets
 from random import Random
 from typing import Any, get_args
 
+import jsonschema_rs
 from schemathesis import Case
 from schemathesis.core import NotSet
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
 
+import counterpoint_schema
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REF_PATTERN
 from counterpoint_server.model.problems import all_problems
 from counterpoint_server.model.shapes import hints_of, is_struct, reference_in
@@ -31,7 +34,15 @@ KNOWN = {
 }
 """What every type has."""
 CODES = [problem.code for problem in all_problems()]
-FIELDS = {name: {*row.new.__struct_encode_fields__} for name, row in TYPES.items()}
+
+
+def _patch_of(name: str) -> Any:
+    contract = json.loads(counterpoint_schema.openapi_json())
+    schema = {"$ref": f"#/components/schemas/{name}Patch", "components": contract["components"]}
+    return jsonschema_rs.validator_for(schema)
+
+
+PATCHES = {name: _patch_of(row.stored.__name__) for name, row in TYPES.items()}
 
 
 def _reference_keys() -> dict[str, set[str]]:
@@ -60,21 +71,21 @@ REFERENCES = _reference_keys()
 def make_plausible(case: Case) -> None:
     draw = Random(repr((case.path_parameters, case.query, dict(case.headers), case.body)))
     map = None
-    if _is_map_id(case.path_parameters.get("map")) and not _has_its_own_map(case):
-        map = map_for(case.operation.label)
-        case.path_parameters["map"] = map.id
-        if _is_written_number(case.path_parameters.get("n")):
-            types = _types_that_have(case.body) if case.method == "PATCH" else ALL
-            case.path_parameters["n"] = map.any_of(types, draw)
-    if _is_word(case.path_parameters.get("code")):
-        case.path_parameters["code"] = draw.choice(CODES)
     if not isinstance(case.body, NotSet):
         case.body = as_meant(case.body)
         if case.method == "PATCH":
             case.body = without_inner_nulls(case.body)
-        if map is not None:
-            held = _as_map(case.body, draw) if case.method == "PUT" else map
-            case.body = with_ends(case.body, held, draw)
+    if _is_map_id(case.path_parameters.get("map")) and not _has_its_own_map(case):
+        map = map_for(case.operation.label)
+        case.path_parameters["map"] = map.id
+        if _is_written_number(case.path_parameters.get("n")):
+            types = _types_that_take(case.body) if case.method == "PATCH" else ALL
+            case.path_parameters["n"] = map.any_of(types, draw)
+    if _is_word(case.path_parameters.get("code")):
+        case.path_parameters["code"] = draw.choice(CODES)
+    if map is not None and not isinstance(case.body, NotSet):
+        held = _as_map(case.body, draw) if case.method == "PUT" else map
+        case.body = with_ends(case.body, held, draw)
     if case.headers:
         _settle_headers(case, map, draw)
     if case.query:
@@ -108,9 +119,11 @@ def _is_ref(value: Any) -> bool:
     return isinstance(value, str) and re.match(REF_PATTERN, value) is not None
 
 
-def _types_that_have(patch: Any) -> set[str]:
-    keys = {*patch} if isinstance(patch, dict) else {*()}
-    return {name for name, fields in FIELDS.items() if keys <= fields} or ALL
+def _types_that_take(patch: Any) -> set[str]:
+    """Which of them a patch is one of; its schema allows any, the element decides."""
+    if not isinstance(patch, dict):
+        return ALL
+    return {name for name, of_type in PATCHES.items() if of_type.is_valid(patch)} or ALL
 
 
 def as_meant(value: Any) -> Any:
@@ -181,9 +194,9 @@ def _within(key: str, inner: str) -> str:
 
 
 def _operation(operation: Json, map: RealMap, draw: Random) -> Json:
-    types = _types_that_have(operation.get("patch"))
     if "patch" in operation:
         operation["patch"] = without_inner_nulls(operation["patch"])
+    types = _types_that_take(operation.get("patch"))
     if operation["op"] == "merge":
         types = {draw.choice(sorted(name for name in ALL if len(map.numbers[name]) > 1))}
     for key in ("id", "into", "from"):

@@ -21,6 +21,7 @@ EPOCH_MS = 1_735_689_600_000
 RANDOM_BITS = 22
 ELEMENT_ID_MAX = 2**31 - 1
 REVISION_MAX = 2**31 - 1
+"""What the database can hold; a number beyond it is as unknown as this one."""
 
 MapId = Annotated[str, Meta(pattern=MAP_ID_PATTERN, description="A map: 13 Crockford characters.")]
 ElementId = Annotated[int, Meta(ge=1, le=ELEMENT_ID_MAX)]
