@@ -71,6 +71,17 @@ def test_a_rebuttal_brings_its_claim_along(client: Counterpoint, article: Map) -
     assert (attacker.text, rebuttal.kind) == (WALLS, "rebut")
 
 
+def test_a_page_brings_along_what_its_elements_refer_to(client: Counterpoint, article: Map) -> None:
+    club = client.claims.create(article, text=CLUB)
+    client.rebuttals.create(article, attackers=[NewClaim(text=WALLS)], target=club.id)
+    (page,) = client.rebuttals.list(article, expand=["attackers", "target"]).pages()
+    (rebuttal,) = page.items
+    assert page.expanded[rebuttal.target] == club
+    attacker = page.expanded[rebuttal.attackers[0]]
+    assert isinstance(attacker, Claim)
+    assert attacker.text == WALLS
+
+
 def test_a_change_of_something_that_has_changed_is_refused(
     client: Counterpoint, article: Map
 ) -> None:

@@ -54,7 +54,7 @@ class ArgumentPatch(Struct, kw_only=True):
     """What they support: a claim, or another argument."""
     scheme: str | UnsetType | None = UNSET
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
-    premise_roles: Mapping[str, int | str] | UnsetType | None = UNSET
+    premise_roles: Mapping[str, int | str | None] | UnsetType | None = UNSET
     """Which premise plays which role of the scheme."""
     rules: Sequence[str] | UnsetType | None = UNSET
     """The rules of inference, as the source writes them."""

@@ -76,6 +76,10 @@ class ArgumentPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Attribution(Struct, kw_only=True, frozen=True):
@@ -138,6 +142,10 @@ class CasePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
@@ -182,6 +190,10 @@ class ClaimPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class CriticalQuestion(Struct, kw_only=True, frozen=True):
@@ -221,6 +233,10 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class ErasureResult(Struct, kw_only=True, frozen=True):
@@ -321,6 +337,10 @@ class FragmentPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
@@ -363,6 +383,10 @@ class GroupPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Health(Struct, kw_only=True, frozen=True):
@@ -414,6 +438,10 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locution"):
@@ -457,6 +485,10 @@ class LocutionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Map(Struct, kw_only=True, frozen=True):
@@ -570,6 +602,10 @@ class ParticipantPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Phrasing(Struct, kw_only=True, frozen=True):
@@ -619,6 +655,10 @@ class PreferencePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Problem(Struct, kw_only=True, frozen=True):
@@ -631,7 +671,7 @@ class Problem(Struct, kw_only=True, frozen=True):
     detail: str
     code: str
     request_id: str = ""
-    errors: list[Fault] = field(default_factory=list[Fault])
+    errors: list[Fault] = []
     current_revision: int | UnsetType = UNSET
     """On `stale_revision`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
@@ -702,6 +742,10 @@ class QuestionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Quote(Struct, kw_only=True, frozen=True):
@@ -764,6 +808,10 @@ class RebuttalPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephrase"):
@@ -806,6 +854,10 @@ class RephrasePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
@@ -852,6 +904,10 @@ class SchemePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class SchemeRole(Struct, kw_only=True, frozen=True):
@@ -908,6 +964,10 @@ class SourcePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="transition"):
@@ -952,6 +1012,10 @@ class TransitionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 Element: TypeAlias = (

@@ -106,6 +106,10 @@ class NotAcceptable(ProblemError):
     """This address answers in none of the media types that the Accept header takes."""
 
 
+class NumberTooHigh(ConflictError):
+    """A new element cannot have a number so far above those that the map has had."""
+
+
 class NumberUsed(ConflictError):
     """This number belonged to an element that was deleted; numbers are never used again."""
 
@@ -174,6 +178,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "method_not_allowed": MethodNotAllowed,
     "missing_end": MissingEnd,
     "not_acceptable": NotAcceptable,
+    "number_too_high": NumberTooHigh,
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,

@@ -192,6 +192,7 @@ class Arguments:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Argument, ArgumentPage]:
         """The map's arguments, by number.
@@ -202,6 +203,9 @@ class Arguments:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -211,7 +215,7 @@ class Arguments:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -293,6 +297,7 @@ class Cases:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Case, CasePage]:
         """The map's cases, by number.
@@ -303,6 +308,9 @@ class Cases:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -312,7 +320,7 @@ class Cases:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -396,6 +404,7 @@ class Claims:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Claim, ClaimPage]:
         """The map's claims, by number.
@@ -406,6 +415,9 @@ class Claims:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -415,7 +427,7 @@ class Claims:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -472,6 +484,7 @@ class Elements:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Element, ElementPage]:
         """Elements of any type, by number. All filters must fit; of a filter's values, any.
@@ -486,6 +499,9 @@ class Elements:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -503,6 +519,7 @@ class Elements:
                 "kind": kind,
                 "participant": participant,
                 "limit": limit,
+                "expand": expand,
             },
         )
 
@@ -640,6 +657,7 @@ class Fragments:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Fragment, FragmentPage]:
         """The map's fragments, by number.
@@ -650,6 +668,9 @@ class Fragments:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -659,7 +680,7 @@ class Fragments:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -739,6 +760,7 @@ class Groups:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Group, GroupPage]:
         """The map's groups, by number.
@@ -749,6 +771,9 @@ class Groups:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -758,7 +783,7 @@ class Groups:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -843,6 +868,7 @@ class Illocutions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Illocution, IllocutionPage]:
         """The map's illocutions, by number.
@@ -853,6 +879,9 @@ class Illocutions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -862,7 +891,7 @@ class Illocutions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -944,6 +973,7 @@ class Locutions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Locution, LocutionPage]:
         """The map's locutions, by number.
@@ -954,6 +984,9 @@ class Locutions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -963,7 +996,7 @@ class Locutions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1157,8 +1190,9 @@ class Maps:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
-                MapNotFound, MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired,
-                StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                MapNotFound, MissingEnd, NotAcceptable, NumberTooHigh, NumberUsed,
+                PreconditionRequired, StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType,
+                WrongEnd
         """
         return self._sender.send(
             calls.MAPS_REPLACE,
@@ -1343,6 +1377,7 @@ class Participants:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Participant, ParticipantPage]:
         """The map's participants, by number.
@@ -1353,6 +1388,9 @@ class Participants:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -1362,7 +1400,7 @@ class Participants:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1443,6 +1481,7 @@ class Preferences:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Preference, PreferencePage]:
         """The map's preferences, by number.
@@ -1453,6 +1492,9 @@ class Preferences:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -1462,7 +1504,7 @@ class Preferences:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1557,6 +1599,7 @@ class Questions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Question, QuestionPage]:
         """The map's questions, by number.
@@ -1567,6 +1610,9 @@ class Questions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -1576,7 +1622,7 @@ class Questions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1663,6 +1709,7 @@ class Rebuttals:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Rebuttal, RebuttalPage]:
         """The map's rebuttals, by number.
@@ -1673,6 +1720,9 @@ class Rebuttals:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -1682,7 +1732,7 @@ class Rebuttals:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1763,6 +1813,7 @@ class Rephrases:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Rephrase, RephrasePage]:
         """The map's rephrases, by number.
@@ -1773,6 +1824,9 @@ class Rephrases:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -1782,7 +1836,7 @@ class Rephrases:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1869,6 +1923,7 @@ class Schemes:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Scheme, SchemePage]:
         """The map's schemes, by number.
@@ -1879,6 +1934,9 @@ class Schemes:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -1888,7 +1946,7 @@ class Schemes:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -2027,6 +2085,7 @@ class Sources:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Source, SourcePage]:
         """The map's sources, by number.
@@ -2037,6 +2096,9 @@ class Sources:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -2046,7 +2108,7 @@ class Sources:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -2130,6 +2192,7 @@ class Transitions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> Pager[Transition, TransitionPage]:
         """The map's transitions, by number.
@@ -2140,6 +2203,9 @@ class Transitions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
@@ -2149,7 +2215,7 @@ class Transitions:
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 

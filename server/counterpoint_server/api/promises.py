@@ -76,6 +76,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     is_page: bool = False
     as_lines: bool = False
     """Answers also as a stream of lines of JSON."""
+    expands: bool = False
+    """Has, where asked, what it refers to beside its own fields; pages have a place for that."""
     body_bytes_max: int = BODY_BYTES_MAX
     deprecation: Deprecation | None = None
 
@@ -99,6 +101,7 @@ def promises(
     media_type: str = "application/json",
     is_page: bool = False,
     as_lines: bool = False,
+    expands: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
     deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
@@ -117,6 +120,7 @@ def promises(
         media_type=media_type,
         is_page=is_page,
         as_lines=as_lines,
+        expands=expands,
         body_bytes_max=body_bytes_max,
         deprecation=deprecation,
     )

@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from counterpoint_server.model.documents import NewDocument
 from counterpoint_server.model.element import ExternalId
-from counterpoint_server.model.ids import ElementId, Ref
+from counterpoint_server.model.ids import ElementId, Ref, Revision
 from counterpoint_server.model.shapes import input_annotation
 from counterpoint_server.model.types import Element, NewElement
 
@@ -15,7 +15,6 @@ OPERATIONS_MAX = 10_000
 MAP = 0
 """The number under which an edit and the links speak of the map itself."""
 
-Revision = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Message = Annotated[str, Meta(min_length=1, max_length=1_000)]
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ class Done(Struct, frozen=True, omit_defaults=True):
 class EditResult(Struct, kw_only=True, frozen=True):
     """What an edit has done."""
 
-    revision: int
+    revision: Revision
     """The map's revision after it."""
     created: dict[str, ElementId]
     """The numbers of the `ref`s of its creates and upserts."""

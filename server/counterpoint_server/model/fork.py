@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from counterpoint_server.model.edit import Revision
 from counterpoint_server.model.element import Line
+from counterpoint_server.model.ids import Revision
 from counterpoint_server.model.map import Visibility
 
 

@@ -180,6 +180,12 @@ class NumberUsed(Problem):
     status = 409
 
 
+class NumberTooHigh(Problem):
+    """A new element cannot have a number so far above those that the map has had."""
+
+    status = 409
+
+
 class MapFull(Problem):
     """A map holds at most 1,000,000 elements."""
 

@@ -1,9 +1,7 @@
 """Which revisions a map has."""
 
+from counterpoint_server.model.ids import REVISION_MAX
 from counterpoint_server.model.problems import RevisionNotFound
-
-REVISION_MAX = 2**31 - 1
-"""What the database can hold; a number beyond it is as unknown as this one."""
 
 
 def check_revision(asked: int, current: int, pointer: str = "?revision") -> None:
