@@ -9,6 +9,10 @@ OURSELVES := --no-deps --no-build-isolation --editable .
 LOCK := $(BIN)/uv pip compile -q --no-config --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate \
 	--custom-compile-command 'make lock' pyproject.toml
+# The oldest PostgreSQL that we support, where it is installed, and what is most likely to notice.
+OLDEST := 15
+OF_SQL := tests/schema tests/server/store tests/server/api/test_edits.py \
+	--ignore tests/server/store/test_embedded.py
 
 .PHONY: help demo test check regen lock bench soak clean
 
@@ -20,6 +24,7 @@ demo: .venv/.server  ## starts a server with an example map in an embedded Postg
 
 test: check  ## runs all checks, then the tests
 	$(BIN)/pytest -n 2 -m "not soak"
+	$(BIN)/pytest -n 2 -m "not soak" --postgres $(OLDEST) $(OF_SQL)
 
 check: .venv/.dev  ## runs what finds faults without running the program
 	$(BIN)/ruff format --check
@@ -42,8 +47,9 @@ lock: .venv/.made  ## pins all dependencies anew, by their hashes
 bench: .venv/.dev  ## measures
 	$(BIN)/python tests/bench/run.py
 
-soak: .venv/.dev  ## runs the longer proofs
-	$(BIN)/pytest -m soak
+soak: .venv/.dev  ## runs the longer proofs, and all tests on the oldest PostgreSQL
+	$(BIN)/pytest -n 2 -m soak
+	$(BIN)/pytest -n 2 -m "not soak" --postgres $(OLDEST)
 
 clean:  ## takes away all that was made here; no data
 	rm -rf .venv .mypy_cache .ruff_cache .import_linter_cache .hypothesis dist build

@@ -21,10 +21,15 @@ from counterpoint_server.store.embedded import embedded_postgres
 from counterpoint_server.store.migrate import migrate
 from counterpoint_server.store.pool import Database, open_database
 from examples import load_example
+from local_postgres import local_postgres, programs_of
 
 DATA_VARIABLE = "COUNTERPOINT_TEST_DATA"
 SHARED = Path(__file__).parents[2] / "shared"
 """Real inputs and reference answers, beside the checkout."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--postgres", metavar="VERSION", help="a local PostgreSQL, not the embedded")
 
 
 def pytest_configure() -> None:
@@ -41,11 +46,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[str]:
-    """The URL of a server where databases may be made: TEST_DATABASE_URL, or the embedded one."""
+def cluster(request: pytest.FixtureRequest, worker_id: str) -> Iterator[str]:
+    """The URL of a server where databases may be made.
+
+    A local one of the version that --postgres names, or TEST_DATABASE_URL, or the embedded one.
+    """
+    data, version = Path(os.environ[DATA_VARIABLE]), request.config.getoption("--postgres")
     with ExitStack() as stack:
-        given = os.environ.get("TEST_DATABASE_URL")
-        yield given or stack.enter_context(embedded_postgres(Path(os.environ[DATA_VARIABLE])))
+        if version:
+            programs = programs_of(version) or pytest.skip(f"no PostgreSQL {version} here")
+            yield stack.enter_context(local_postgres(programs, data / f"local-{worker_id}"))
+        else:
+            given = os.environ.get("TEST_DATABASE_URL")
+            yield given or stack.enter_context(embedded_postgres(data))
 
 
 async def make_database(cluster: str, name: str) -> str:

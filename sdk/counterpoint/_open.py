@@ -29,7 +29,7 @@ def read_json(content: bytes, shape: Any) -> Any:
         return _decoder(shape).decode(content)
     except msgspec.ValidationError:
         value = _mark_unknown(msgspec.json.decode(content), _type_info(shape))
-        return msgspec.convert(value, shape)
+        return msgspec.convert(value, shape, str_keys=True)
 
 
 @cache

@@ -52,6 +52,7 @@ def _reachable(schemas: dict[str, Schema], roots: Iterable[Schema]) -> set[str]:
 
 def _parts(schema: Schema) -> Iterator[Schema]:
     yield from schema.properties.values()
+    yield from schema.all_of[:1]
     yield from schema.members
     if schema.items:
         yield schema.items

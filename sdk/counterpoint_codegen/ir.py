@@ -30,6 +30,7 @@ class Listed(Struct, frozen=True, tag=True):
 
 class Keyed(Struct, frozen=True, tag=True):
     value: "Shape"
+    key: "Shape" = Plain("str")
 
 
 class OneOf(Struct, frozen=True, tag=True):
@@ -44,7 +45,7 @@ def names_in(shape: Shape) -> Iterator[str]:
     match shape:
         case Named(name):
             yield name
-        case Listed(inner) | Keyed(inner):
+        case Listed(inner) | Keyed(value=inner):
             yield from names_in(inner)
         case OneOf(members):
             for member in members:

@@ -22,7 +22,11 @@ class Schema(Struct, rename="camel"):
     properties: "dict[str, Schema]" = {}
     required: list[str] = []
     additional_properties: "bool | Schema" = True
+    property_names: "Schema | None" = None
+    pattern: str = ""
     items: "Schema | None" = None
+    all_of: "list[Schema]" = []
+    """The first, with what the others add where it is asked for: typed clients read the first."""
     any_of: "list[Schema]" = []
     one_of: "list[Schema]" = []
     enum: list[str | int] = []
@@ -46,8 +50,8 @@ class Parameter(Struct):
     schema: Schema
     required: bool = False
     description: str = ""
-    sparse: bool = msgspec.field(name="x-sparse", default=False)
-    """Whether the answer then lacks fields that its schema requires."""
+    reshapes: bool = msgspec.field(name="x-reshapes", default=False)
+    """Whether the answer then has fewer or more fields than typed clients read."""
 
 
 class Media(Struct):

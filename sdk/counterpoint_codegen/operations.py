@@ -71,8 +71,8 @@ class _Reader:
         )
 
     def _arguments(self, place: str) -> tuple[Argument, ...]:
-        # A typed answer has all its fields, so nobody can ask for less of them.
-        asked = [p for p in self._route.parameters if p.place == place and not p.sparse]
+        # A typed answer has all its fields and no others, so nobody can ask for less or more.
+        asked = [p for p in self._route.parameters if p.place == place and not p.reshapes]
         found = [self._argument(p) for p in asked]
         return tuple(sorted(found, key=lambda argument: not argument.required))
 

@@ -33,8 +33,9 @@ def annotation(shape: Shape, *, sent: bool) -> str:
             return f'Literal["{value}"]'
         case Listed(item):
             return f"{'Sequence' if sent else 'list'}[{annotation(item, sent=sent)}]"
-        case Keyed(value):
-            return f"{'Mapping' if sent else 'dict'}[str, {annotation(value, sent=sent)}]"
+        case Keyed(value, key):
+            inner = f"{annotation(key, sent=sent)}, {annotation(value, sent=sent)}"
+            return f"{'Mapping' if sent else 'dict'}[{inner}]"
         case OneOf(members):
             written = dict.fromkeys(annotation(each, sent=sent) for each in members)
             return " | ".join(sorted(written, key=lambda name: name == NONE.name))
@@ -61,9 +62,7 @@ def _default(field: Field, *, sent: bool) -> str:
     # Of what is sent the server knows the defaults: a default that it changes must not be undone.
     if sent or field.default is UNSET:
         return "UNSET"
-    if isinstance(field.default, list | dict):
-        return f"field(default_factory={annotation(field.shape, sent=False)})"
-    return repr(field.default)
+    return repr(field.default)  # msgspec gives each its own copy of an empty list or object
 
 
 def parameter(argument: Argument) -> str:

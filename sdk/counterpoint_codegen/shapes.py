@@ -32,6 +32,8 @@ class Shapes:
         """The type of a value that stands in `field`."""
         if schema.ref:
             return Named(schema.target)
+        if schema.all_of:
+            return self.of(schema.all_of[0], field)
         if schema.members:
             return OneOf(tuple(self.of(member, field) for member in schema.members))
         if schema.const is not UNSET:
@@ -42,8 +44,14 @@ class Shapes:
             return Listed(self.of(schema.items, field) if schema.items else ANYTHING)
         if schema.type == "object":
             inner = schema.additional_properties
-            return Keyed(self.of(inner, field) if isinstance(inner, Schema) else ANYTHING)
+            value = self.of(inner, field) if isinstance(inner, Schema) else ANYTHING
+            return Keyed(value, _key(schema.property_names))
         return _plain(schema, field)
+
+
+def _key(names: Schema | None) -> Shape:
+    """JSON has numbers as keys only in writing."""
+    return Plain("int" if names and names.pattern.startswith("^[1-9][0-9]") else "str")
 
 
 def words(schema: Schema) -> Values:

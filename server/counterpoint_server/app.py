@@ -2,9 +2,9 @@
 
 import gc
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import cast
 
 from litestar import Litestar
 from litestar.di import Provide
@@ -16,7 +16,9 @@ from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
-from counterpoint_server.api.logs import requests
+from counterpoint_server.api.erasures import ERASURE_ROUTES
+from counterpoint_server.api.forks import FORK_ROUTES
+from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -24,13 +26,18 @@ from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
+from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 ROUTES = [
     *MAP_ROUTES,
+    *FORK_ROUTES,
+    *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
@@ -40,18 +47,24 @@ ROUTES = [
 
 
 class _Parts:
-    """What lives as long as the application does."""
+    """What lives as long as the application does; handlers take it by these names."""
 
     database: Database
+    bulk: Database
     door: Door
+    forks: Forks
     points: PointReader
     documents: Documents
     contract: Contract
     cursors: Cursors
 
 
-def _provide(get: Callable[[], Any]) -> Provide:
-    return Provide(get, sync_to_thread=False)
+def _on_janitor_failure(error: Exception) -> None:
+    failures.error("the janitor's round failed; the next one goes on", exc_info=error)
+
+
+def _provide(parts: _Parts, name: str) -> Provide:
+    return Provide(lambda: getattr(parts, name), sync_to_thread=False)
 
 
 def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
@@ -62,28 +75,23 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with open_database(dsn) as database:
-            parts.database = database
-            parts.door = Door(database)
+        async with open_database(dsn) as database, open_bulk(dsn) as bulk:
+            parts.database, parts.bulk = database, bulk
+            parts.door = Door(database, bulk=bulk)
+            parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             parts.documents = Documents(PastReader(database), cache_bytes)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
-            yield
+            async with at_work(Janitor(bulk), _on_janitor_failure):
+                yield
             await parts.documents.close()
             await parts.door.close()
             requests.write_out()
 
     return Litestar(
         route_handlers=ROUTES,
-        dependencies={
-            "database": _provide(lambda: parts.database),
-            "points": _provide(lambda: parts.points),
-            "documents": _provide(lambda: parts.documents),
-            "cursors": _provide(lambda: parts.cursors),
-            "door": _provide(lambda: parts.door),
-            "contract": _provide(lambda: parts.contract),
-        },
+        dependencies={name: _provide(parts, name) for name in _Parts.__annotations__},
         lifespan=[lifespan],
         before_request=check_query,
         middleware=[CalledAtOnce],

@@ -1,21 +1,27 @@
-"""The commands: serve, demo, migrate, openapi."""
+"""The commands: serve, demo, migrate, janitor, health, openapi."""
 
 import asyncio
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated
 
+import httpx
 import typer
 from granian.constants import Interfaces, Loops
 from granian.server import Server
 from rich.console import Console
 
 import counterpoint_schema
+from counterpoint import Counterpoint, CounterpointError
 from counterpoint_server.demo import run_demo
-from counterpoint_server.settings import Settings, SettingsError, free_address
+from counterpoint_server.model.problems import Problem
+from counterpoint_server.settings import Settings, SettingsError, free_address, own_url
+from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_postgres
+from counterpoint_server.store.janitor import Janitor, Swept
 from counterpoint_server.store.migrate import MigrationError, migrate
 
 app = typer.Typer(help="The argument-map server.", no_args_is_help=True, add_completion=False)
@@ -23,6 +29,9 @@ errors = Console(stderr=True)
 
 STOP_SECONDS = 5
 """How long a request may take to finish once the server is told to stop."""
+
+
+HEALTH_SECONDS = 3
 
 
 @contextmanager
@@ -55,16 +64,22 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
 ) -> None:
     """Serve the API on COUNTERPOINT_HOST:COUNTERPOINT_PORT until Ctrl-C."""
+    signal.signal(signal.SIGTERM, _stop)
     with told_plainly() as settings:
         address = free_address(settings)
         with database_of(settings) as url:
             _serve(settings, address, url, migrating=migrating, workers=workers)
 
 
+def _stop(*_: object) -> None:
+    """Until the server program takes over: as process 1 of a container, nothing else would."""
+    raise SystemExit(128 + signal.SIGTERM)
+
+
 def _serve(settings: Settings, address: str, url: str, *, migrating: bool, workers: int) -> None:
     if migrating:
         asyncio.run(migrate(url))
-    os.environ["DATABASE_URL"] = url
+    os.environ["DATABASE_URL"] = url  # for the workers
     Server(
         "counterpoint_server.app:create_app",
         factory=True,
@@ -91,6 +106,44 @@ def migrate_command() -> None:
     with told_plainly() as settings, database_of(settings) as url:
         for name in asyncio.run(migrate(url)):
             typer.echo(f"applied {name}")
+
+
+@app.command()
+def janitor(
+    once: Annotated[bool, typer.Option("--once", help="One round, and its result.")] = False,
+) -> None:
+    """Take away for good what is past its time; servers do it by themselves, too."""
+    with told_plainly() as settings, database_of(settings) as url:
+        try:
+            swept = asyncio.run(_keep_house(url, once=once))
+        except Problem as problem:
+            errors.print(problem.detail, style="red", highlight=False, soft_wrap=True)
+            raise typer.Exit(1) from None
+        if swept is None:
+            typer.echo("A server is just doing it.")
+        else:
+            typer.echo(f"Purged maps: {swept.maps}; rows: {swept.rows}.")
+
+
+async def _keep_house(url: str, *, once: bool) -> Swept | None:
+    async with open_bulk(url) as bulk:
+        if not once:
+            await Janitor(bulk).work(lambda failure: errors.print(str(failure), style="red"))
+        return await Janitor(bulk).round()
+
+
+@app.command()
+def health() -> None:
+    """Say whether the server on COUNTERPOINT_PORT of this machine can serve; if not, exit 1."""
+    with told_plainly() as settings:
+        url = own_url(settings.host, settings.port)
+    try:
+        # A proxy that the environment names is for addresses elsewhere.
+        with httpx.Client(trust_env=False, timeout=HEALTH_SECONDS) as http:
+            typer.echo(Counterpoint(url, http_client=http, max_retries=0).service.ready().status)
+    except CounterpointError as error:
+        errors.print(f"{url} is not ready: {error}", style="red", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
 
 
 @app.command()

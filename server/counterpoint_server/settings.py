@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import platformdirs
 from msgspec import Struct
@@ -14,6 +15,9 @@ CACHE_MIB = 64
 
 SECRETS = frozenset({"api_key", "database_url"})
 """Never shown by repr: a database URL may hold a password."""
+
+
+POSTGRES = ("postgresql", "postgres")
 
 
 class SettingsError(Exception):
@@ -45,9 +49,9 @@ class Settings(Struct, frozen=True, kw_only=True):
             host=host,
             port=port,
             data=_directory(environ, "COUNTERPOINT_DATA") or _default_data(),
-            database_url=_url(environ, "DATABASE_URL", "postgresql", "postgres"),
+            database_url=_database_url(environ),
             cache_bytes=_mebibytes(environ, "COUNTERPOINT_CACHE_MIB", default=CACHE_MIB),
-            url=_url(environ, "COUNTERPOINT_URL", "http", "https") or _own_url(host, port),
+            url=_url(environ, "COUNTERPOINT_URL", "http", "https") or own_url(host, port),
             api_key=_text(environ, "COUNTERPOINT_API_KEY"),
         )
 
@@ -98,7 +102,37 @@ def _url(environ: Mapping[str, str], name: str, *schemes: str) -> str | None:
     return text
 
 
-def _own_url(host: str, port: int) -> str:
+def _database_url(environ: Mapping[str, str]) -> str | None:
+    """With the password from the file that DATABASE_PASSWORD_FILE names, if it names one."""
+    url, file = _url(environ, "DATABASE_URL", *POSTGRES), _text(environ, "DATABASE_PASSWORD_FILE")
+    if file is None:
+        return url
+    if url is None:
+        raise SettingsError("DATABASE_PASSWORD_FILE is of no use without DATABASE_URL.")
+    try:
+        password = Path(file).read_text("utf-8").rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or "it is not text"
+        raise SettingsError(
+            f"DATABASE_PASSWORD_FILE names {file!r}, which cannot be read ({reason})."
+        ) from None
+    if not password:
+        raise SettingsError(f"DATABASE_PASSWORD_FILE names {file!r}, which is empty.")
+    return _with_password(url, password)
+
+
+def _with_password(url: str, password: str) -> str:
+    """In the query, for a URL without a host has no other place for it."""
+    parts = urlsplit(url)
+    given = dict(parse_qsl(parts.query)).get("password") or unquote(parts.password or "")
+    if given:
+        if given != password:
+            raise SettingsError("DATABASE_URL and DATABASE_PASSWORD_FILE give two passwords.")
+        return url
+    return f"{url}{'&' if parts.query else '?'}password={quote(password, safe='')}"
+
+
+def own_url(host: str, port: int) -> str:
     """The server's address as a client on the same machine writes it."""
     name = "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104 - compared, not bound
     return f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"

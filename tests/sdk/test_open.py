@@ -47,6 +47,16 @@ def test_pages_and_results_survive_a_new_type() -> None:
     assert edit.created == {"$a": 9}
 
 
+def test_what_is_given_along_is_found_by_number_and_survives_a_new_type() -> None:
+    for neighbour in (a_claim(id=2), HUNCH):
+        content = {**a_page(a_claim()), "expanded": {"2": a_claim(id=2), "9": neighbour}}
+        page = read(content, ElementPage)
+        assert isinstance(page, ElementPage)
+        assert isinstance(page.expanded[2], Claim)
+        assert isinstance(page.expanded[9], Claim if neighbour is not HUNCH else Unknown)
+        assert page.expanded_all
+
+
 def test_what_users_keep_in_data_is_theirs_whatever_it_looks_like() -> None:
     theirs = {"type": "hunch", "$type": "x", "elements": [{"type": "what"}]}
     document = read(

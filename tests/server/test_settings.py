@@ -70,6 +70,48 @@ def test_a_value_that_cannot_be_used_is_refused_by_the_name_of_its_variable(
     assert "hunter2" not in str(refusal.value)
 
 
+@pytest.mark.parametrize(
+    ("url", "with_password"),
+    [
+        ("postgresql://club@db/maps", "postgresql://club@db/maps?password=a%2Fb%20%25"),
+        ("postgresql:///maps?host=/run", "postgresql:///maps?host=/run&password=a%2Fb%20%25"),
+        ("postgresql://club:a%2Fb%20%25@db/maps", "postgresql://club:a%2Fb%20%25@db/maps"),
+    ],
+)
+def test_the_database_password_may_lie_in_a_file(
+    tmp_path: Path, url: str, with_password: str
+) -> None:
+    file = tmp_path / "password"
+    file.write_text("a/b %\r\n")
+    environ = {"DATABASE_URL": url, "DATABASE_PASSWORD_FILE": str(file)}
+    settings = Settings.from_environment(environ)
+    assert settings.database_url == with_password
+    assert Settings.from_environment(environ | {"DATABASE_URL": with_password}) == settings
+
+
+@pytest.mark.parametrize(
+    ("url", "content", "told"),
+    [
+        ("", b"hunter2", "without DATABASE_URL"),
+        ("postgresql://db/maps", None, "No such file"),
+        ("postgresql://db/maps", b"\n", "empty"),
+        ("postgresql://db/maps", b"\xff", "not text"),
+        ("postgresql://me:hunter3@db/maps", b"hunter2", "two passwords"),
+    ],
+)
+def test_a_password_file_that_cannot_be_used_is_refused_by_name(
+    tmp_path: Path, url: str, content: bytes | None, told: str
+) -> None:
+    file = tmp_path / "password"
+    if content is not None:
+        file.write_bytes(content)
+    environ = {"DATABASE_URL": url, "DATABASE_PASSWORD_FILE": str(file)}
+    with pytest.raises(SettingsError, match=told) as refusal:
+        Settings.from_environment(environ)
+    assert "DATABASE_PASSWORD_FILE" in str(refusal.value)
+    assert "hunter" not in str(refusal.value)
+
+
 def test_no_secret_is_in_the_repr() -> None:
     environ = {"COUNTERPOINT_API_KEY": "hunter2", "DATABASE_URL": "postgresql://me:hunter2@db/maps"}
     settings = Settings.from_environment(environ)

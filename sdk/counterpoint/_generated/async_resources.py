@@ -13,11 +13,12 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     ElementsType,
     Explicitness,
-    MapVisibility,
+    NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._generated.inputs import (
     DocumentElement,
@@ -31,7 +32,9 @@ from counterpoint._generated.inputs import (
     NewCriticalQuestion,
     NewDocument,
     NewEdit,
+    NewErasure,
     NewExternalId,
+    NewFork,
     NewFragment,
     NewFragmentEdge,
     NewGroup,
@@ -61,6 +64,7 @@ from counterpoint._generated.models import (
     EditResult,
     Element,
     ElementPage,
+    ErasureResult,
     Fragment,
     FragmentPage,
     Group,
@@ -150,9 +154,9 @@ class AsyncArguments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ARGUMENTS_CREATE,
@@ -188,6 +192,7 @@ class AsyncArguments:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Argument, ArgumentPage]:
         """The map's arguments, by number.
@@ -198,16 +203,19 @@ class AsyncArguments:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -256,9 +264,9 @@ class AsyncCases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CASES_CREATE,
@@ -289,6 +297,7 @@ class AsyncCases:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Case, CasePage]:
         """The map's cases, by number.
@@ -299,16 +308,19 @@ class AsyncCases:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -358,9 +370,9 @@ class AsyncClaims:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.CLAIMS_CREATE,
@@ -392,6 +404,7 @@ class AsyncClaims:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Claim, ClaimPage]:
         """The map's claims, by number.
@@ -402,16 +415,19 @@ class AsyncClaims:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -440,9 +456,9 @@ class AsyncEdits:
         Raises:
             AmbiguousExternal, BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge,
                 ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                NotAcceptable, RefUsedTwice, StaleRevision, StorageFull, TypeMismatch, Unavailable,
-                UnknownRef, UnsupportedMediaType, WrongEnd
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, RefUsedTwice, StaleRevision, StorageFull, TypeMismatch,
+                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.EDITS_CREATE,
@@ -471,6 +487,7 @@ class AsyncElements:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Element, ElementPage]:
         """Elements of any type, by number. All filters must fit; of a filter's values, any.
@@ -485,9 +502,12 @@ class AsyncElements:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -502,6 +522,7 @@ class AsyncElements:
                 "kind": kind,
                 "participant": participant,
                 "limit": limit,
+                "expand": expand,
             },
         )
 
@@ -513,8 +534,8 @@ class AsyncElements:
             n: The element's number.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
-                Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
 
@@ -532,8 +553,8 @@ class AsyncElements:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
-                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
-                UnsupportedMediaType, WrongEnd
+                MapDeleted, MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull,
+                Unavailable, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
@@ -558,8 +579,8 @@ class AsyncElements:
 
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                StorageFull, Unavailable
+                IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, StorageFull, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE,
@@ -614,9 +635,9 @@ class AsyncFragments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.FRAGMENTS_CREATE,
@@ -649,6 +670,7 @@ class AsyncFragments:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Fragment, FragmentPage]:
         """The map's fragments, by number.
@@ -659,16 +681,19 @@ class AsyncFragments:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -715,9 +740,9 @@ class AsyncGroups:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.GROUPS_CREATE,
@@ -748,6 +773,7 @@ class AsyncGroups:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Group, GroupPage]:
         """The map's groups, by number.
@@ -758,16 +784,19 @@ class AsyncGroups:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -818,9 +847,9 @@ class AsyncIllocutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ILLOCUTIONS_CREATE,
@@ -852,6 +881,7 @@ class AsyncIllocutions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Illocution, IllocutionPage]:
         """The map's illocutions, by number.
@@ -862,16 +892,19 @@ class AsyncIllocutions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -919,9 +952,9 @@ class AsyncLocutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.LOCUTIONS_CREATE,
@@ -953,6 +986,7 @@ class AsyncLocutions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Locution, LocutionPage]:
         """The map's locutions, by number.
@@ -963,16 +997,19 @@ class AsyncLocutions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -993,7 +1030,7 @@ class AsyncMaps:
         data: Mapping[str, Any] | UnsetType = UNSET,
         external: Sequence[NewExternalId] | UnsetType = UNSET,
         extra: Mapping[str, Any] | UnsetType = UNSET,
-        visibility: MapVisibility | UnsetType = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
         options: Options | None = None,
     ) -> Map:
         """Make an empty map.
@@ -1029,9 +1066,10 @@ class AsyncMaps:
         self,
         *,
         tag: Sequence[str] | None = None,
-        visibility: MapVisibility | None = None,
+        visibility: Visibility | None = None,
         text: str | None = None,
         updated_after: datetime | None = None,
+        deleted: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1041,6 +1079,7 @@ class AsyncMaps:
         Args:
             tag: Only maps with one of these tags.
             text: Only maps whose title, question or description has this.
+            deleted: Only maps that were deleted and can be restored.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
@@ -1056,6 +1095,7 @@ class AsyncMaps:
                 "visibility": visibility,
                 "text": text,
                 "updated_after": updated_after,
+                "deleted": deleted,
                 "limit": limit,
             },
         )
@@ -1067,7 +1107,7 @@ class AsyncMaps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
@@ -1097,8 +1137,8 @@ class AsyncMaps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1119,32 +1159,29 @@ class AsyncMaps:
         )
 
     async def delete(self, map: str | Map, *, options: Options | None = None) -> None:
-        """Hide a map from everybody.
+        """Hide a map from everybody; for 30 days it can be restored.
 
         Args:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                StorageFull, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, StorageFull, Unavailable
         """
         return await self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
     async def document(
         self, map: str | Map, *, revision: int | None = None, options: Options | None = None
     ) -> Document:
-        """The whole map in one body: itself and all its elements. As NDJSON: itself, with how many
-            elements there are, on the first line, and then each element on its own; of any size, not
-            compressed, and cut off where it fails.
-
+        """The whole map in one body: itself and all its elements. As NDJSON, of any size.
 
         Args:
             map: The map's id.
             revision: As it was at this revision; without: as it is.
 
         Raises:
-            DatabaseTimeout, DocumentTooLarge, InvalidParameter, MapNotFound, NotAcceptable,
-                RevisionNotFound, Unavailable
+            DatabaseTimeout, DocumentTooLarge, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable
         """
         return await self._sender.send(
             calls.MAPS_DOCUMENT, options, path={"map": map}, query={"revision": revision}
@@ -1167,9 +1204,10 @@ class AsyncMaps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
-                StorageFull, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, NumberTooHigh, NumberUsed,
+                PreconditionRequired, StaleRevision, StorageFull, Unavailable, UnknownRef,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_REPLACE,
@@ -1178,6 +1216,102 @@ class AsyncMaps:
             query={"dry_run": dry_run},
             body=NewDocument(map=map_, elements=elements),
         )
+
+    async def erase(
+        self,
+        map: str | Map,
+        *,
+        elements: Sequence[int] | UnsetType = UNSET,
+        participant: int | UnsetType | None = UNSET,
+        versions: Sequence[int] | UnsetType = UNSET,
+        map_versions: bool | UnsetType = UNSET,
+        messages: NewErasureMessages | UnsetType = UNSET,
+        reason: str | UnsetType | None = UNSET,
+        words: Sequence[str] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> ErasureResult:
+        """Erase content for good: from what is, and from every former revision. It cannot be
+        undone.
+
+        Args:
+            map: The map's id.
+            elements: Taken out, with what has no meaning without them. All that they hold goes from
+                every former version too, and of a source also the quotes from it. Deleted elements
+                may be named.
+            participant: Erased as well, with their locutions and all attributions to them, quotes
+                included; where others reached us through them, their place in the chain. Texts of
+                the map's own words stay.
+            versions: Elements that stay as they are now; only their former versions lose what they
+                held.
+            map_versions: Whether the former versions of the map's own fields go.
+            messages: The messages of which revisions go: of none, of those that concern what is
+                erased, of all.
+            reason: Kept in the map's history as the message of this change: say nothing here that
+                must go.
+            words: To be looked for when it is done, such as a name: the answer says where they
+                still stand.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapDeleted, MapNotFound, NotAcceptable, StaleRevision, StorageFull, TypeMismatch,
+                Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_ERASE,
+            options,
+            path={"map": map},
+            body=NewErasure(
+                elements=elements,
+                participant=participant,
+                versions=versions,
+                map_versions=map_versions,
+                messages=messages,
+                reason=reason,
+                words=words,
+            ),
+        )
+
+    async def fork(
+        self,
+        map: str | Map,
+        *,
+        revision: int | UnsetType | None = UNSET,
+        title: str | UnsetType | None = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Map:
+        """Make a map that begins as this one is, or was: the same elements under the same numbers.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; null: as it is.
+            title: Null: that of the other map.
+            visibility: Who may read it; that of the other map does not matter.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, StorageFull, Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_FORK,
+            options,
+            path={"map": map},
+            body=NewFork(revision=revision, title=title, visibility=visibility),
+        )
+
+    async def restore(self, map: str | Map, *, options: Options | None = None) -> Map:
+        """Bring back a map that was deleted: as it was, at the same revision.
+
+        Args:
+            map: The map's id.
+
+        Raises:
+            DatabaseTimeout, IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, StaleRevision, StorageFull, Unavailable
+        """
+        return await self._sender.send(calls.MAPS_RESTORE, options, path={"map": map})
 
 
 class AsyncParticipants:
@@ -1225,9 +1359,9 @@ class AsyncParticipants:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PARTICIPANTS_CREATE,
@@ -1259,6 +1393,7 @@ class AsyncParticipants:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Participant, ParticipantPage]:
         """The map's participants, by number.
@@ -1269,16 +1404,19 @@ class AsyncParticipants:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1325,9 +1463,9 @@ class AsyncPreferences:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.PREFERENCES_CREATE,
@@ -1359,6 +1497,7 @@ class AsyncPreferences:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Preference, PreferencePage]:
         """The map's preferences, by number.
@@ -1369,16 +1508,19 @@ class AsyncPreferences:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1435,9 +1577,9 @@ class AsyncQuestions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.QUESTIONS_CREATE,
@@ -1473,6 +1615,7 @@ class AsyncQuestions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Question, QuestionPage]:
         """The map's questions, by number.
@@ -1483,16 +1626,19 @@ class AsyncQuestions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1544,9 +1690,9 @@ class AsyncRebuttals:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REBUTTALS_CREATE,
@@ -1579,6 +1725,7 @@ class AsyncRebuttals:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Rebuttal, RebuttalPage]:
         """The map's rebuttals, by number.
@@ -1589,16 +1736,19 @@ class AsyncRebuttals:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1645,9 +1795,9 @@ class AsyncRephrases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.REPHRASES_CREATE,
@@ -1679,6 +1829,7 @@ class AsyncRephrases:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Rephrase, RephrasePage]:
         """The map's rephrases, by number.
@@ -1689,16 +1840,19 @@ class AsyncRephrases:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1749,9 +1903,9 @@ class AsyncSchemes:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SCHEMES_CREATE,
@@ -1785,6 +1939,7 @@ class AsyncSchemes:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Scheme, SchemePage]:
         """The map's schemes, by number.
@@ -1795,16 +1950,19 @@ class AsyncSchemes:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -1906,9 +2064,9 @@ class AsyncSources:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.SOURCES_CREATE,
@@ -1943,6 +2101,7 @@ class AsyncSources:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Source, SourcePage]:
         """The map's sources, by number.
@@ -1953,16 +2112,19 @@ class AsyncSources:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 
@@ -2012,9 +2174,9 @@ class AsyncTransitions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.TRANSITIONS_CREATE,
@@ -2046,6 +2208,7 @@ class AsyncTransitions:
         participant: Sequence[int] | None = None,
         limit: int | None = None,
         cursor: str | None = None,
+        expand: Sequence[str] | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Transition, TransitionPage]:
         """The map's transitions, by number.
@@ -2056,16 +2219,19 @@ class AsyncTransitions:
             participant: Said by one of these participants.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
+            expand: Give along, in `expanded`, what these fields refer to: `premises`,
+                `attributions.participant`, or `attributions` for all in it; repeated, or with
+                commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
         )
 
 

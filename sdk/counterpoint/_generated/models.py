@@ -15,12 +15,12 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._open import Unknown
 
@@ -76,6 +76,10 @@ class ArgumentPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Attribution(Struct, kw_only=True, frozen=True):
@@ -138,6 +142,10 @@ class CasePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
@@ -182,6 +190,10 @@ class ClaimPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class CriticalQuestion(Struct, kw_only=True, frozen=True):
@@ -223,6 +235,28 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class ErasureResult(Struct, kw_only=True, frozen=True):
+    """What an erasure has done."""
+
+    revision: int
+    """The map's revision after it; earlier ones that concerned what was erased are `redacted`."""
+    erased: list[int]
+    """Whose content is gone, now and in every revision."""
+    deleted: list[int]
+    """What had no meaning without them: taken out, and still there in former revisions."""
+    updated: list[int]
+    """What mentioned them: it stays, without the mention."""
+    redacted: list[int]
+    """What stays as it is, and whose former versions lost what they held."""
+    forks: list[str]
+    """Maps that were forked from this one: what was erased here may still be there."""
+    found: FoundWords
 
 
 class ExternalId(Struct, kw_only=True, frozen=True):
@@ -239,6 +273,20 @@ class Fault(Struct, kw_only=True, frozen=True):
     """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
     code: str
     detail: str
+
+
+class FoundWords(Struct, kw_only=True, frozen=True):
+    """Where some words stand in a map."""
+
+    elements: list[int]
+    """In what they hold now."""
+    versions: list[int]
+    """In what they held before; the elements may have been deleted since."""
+    map: bool
+    """In the map's own fields."""
+    map_versions: bool
+    revisions: list[int]
+    """In messages, or in the names that edits gave to what they made."""
 
 
 class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragment"):
@@ -291,6 +339,10 @@ class FragmentPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
@@ -333,6 +385,10 @@ class GroupPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Health(Struct, kw_only=True, frozen=True):
@@ -384,6 +440,10 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locution"):
@@ -427,6 +487,10 @@ class LocutionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Map(Struct, kw_only=True, frozen=True):
@@ -451,8 +515,20 @@ class Map(Struct, kw_only=True, frozen=True):
     """The number of the map's state; every edit adds one."""
     created_at: datetime
     updated_at: datetime
-    visibility: MapVisibility
+    visibility: Visibility
     """Who may read it; not part of its history."""
+    origin: MapOrigin | None
+    """Set if the map was forked from another."""
+    deleted_at: datetime | None
+    """Set if the map was deleted; for 30 days it can be restored."""
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
@@ -528,6 +604,10 @@ class ParticipantPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Phrasing(Struct, kw_only=True, frozen=True):
@@ -577,6 +657,10 @@ class PreferencePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Problem(Struct, kw_only=True, frozen=True):
@@ -589,7 +673,7 @@ class Problem(Struct, kw_only=True, frozen=True):
     detail: str
     code: str
     request_id: str = ""
-    errors: list[Fault] = field(default_factory=list[Fault])
+    errors: list[Fault] = []
     current_revision: int | UnsetType = UNSET
     """On `stale_revision`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
@@ -598,6 +682,8 @@ class Problem(Struct, kw_only=True, frozen=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class ProblemKind(Struct, kw_only=True, frozen=True):
@@ -658,6 +744,10 @@ class QuestionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Quote(Struct, kw_only=True, frozen=True):
@@ -720,6 +810,10 @@ class RebuttalPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephrase"):
@@ -762,6 +856,10 @@ class RephrasePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
@@ -808,6 +906,10 @@ class SchemePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class SchemeRole(Struct, kw_only=True, frozen=True):
@@ -864,6 +966,10 @@ class SourcePage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="transition"):
@@ -908,6 +1014,10 @@ class TransitionPage(Struct, kw_only=True, frozen=True):
     """Where the next page begins; null on the last."""
     missing: list[int]
     """Of the `ids` asked for, those that the map does not have."""
+    expanded: dict[int, Element] = {}
+    """By number, the elements that the fields named in `expand` refer to; at most 200."""
+    expanded_all: bool = True
+    """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
 Element: TypeAlias = (

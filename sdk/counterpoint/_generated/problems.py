@@ -5,6 +5,7 @@
 from counterpoint.errors import (
     BadRequestError,
     ConflictError,
+    GoneError,
     NotFoundError,
     PreconditionError,
     ProblemError,
@@ -45,7 +46,7 @@ class ElementInUse(ConflictError):
     """Other elements need this one; delete them first, or pass cascade=true."""
 
 
-class ElementMerged(ProblemError):
+class ElementMerged(GoneError):
     """This element was merged into another, whose number is in the answer."""
 
 
@@ -81,6 +82,10 @@ class MalformedBody(BadRequestError):
     """The body cannot be read: it is not valid JSON in UTF-8."""
 
 
+class MapDeleted(GoneError):
+    """This map was deleted; for 30 days it can be restored."""
+
+
 class MapFull(ConflictError):
     """A map holds at most 1,000,000 elements."""
 
@@ -99,6 +104,10 @@ class MissingEnd(ConflictError):
 
 class NotAcceptable(ProblemError):
     """This address answers in none of the media types that the Accept header takes."""
+
+
+class NumberTooHigh(ConflictError):
+    """A new element cannot have a number so far above those that the map has had."""
 
 
 class NumberUsed(ConflictError):
@@ -167,11 +176,13 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "invalid_parameter": InvalidParameter,
     "length_required": LengthRequired,
     "malformed_body": MalformedBody,
+    "map_deleted": MapDeleted,
     "map_full": MapFull,
     "map_not_found": MapNotFound,
     "method_not_allowed": MethodNotAllowed,
     "missing_end": MissingEnd,
     "not_acceptable": NotAcceptable,
+    "number_too_high": NumberTooHigh,
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,

@@ -4,7 +4,7 @@ from typing import Any
 
 from counterpoint_server.api.edge.asgi import Header, Scope
 from counterpoint_server.api.formats import FORMAT, JSON, PRODUCED, encode
-from counterpoint_server.api.links import page_links
+from counterpoint_server.api.links import moved_to, page_links
 from counterpoint_server.api.preferences import preferences
 from counterpoint_server.api.requests import header
 from counterpoint_server.api.tags import matching_tag, tag_of
@@ -85,13 +85,16 @@ class PageAnswer(Answer):
 
 
 class MovedAnswer(Answer):
-    """Where to look instead; there is nothing to write."""
+    """Where to ask the same instead; there is nothing to write."""
+
+    __slots__ = ("_address",)
 
     def __init__(self, address: str) -> None:
-        super().__init__(None, status=308, headers={"location": address})
-        self._headers.append(REVALIDATE)
+        super().__init__(None, status=308, headers=None)
+        self._address = address
 
-    def _write(self, _scope: Scope) -> tuple[int, bytes]:
+    def _write(self, scope: Scope) -> tuple[int, bytes]:
+        self._headers += (_encoded("location", moved_to(scope, self._address)), REVALIDATE)
         return self._status, b""
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar.params import QueryParameter
 from msgspec import Meta
 
-from counterpoint_server.rules.revisions import REVISION_MAX
+from counterpoint_server.model.ids import REVISION_MAX
 
 RevisionNumber = Annotated[
     int, Meta(extra_json_schema={"minimum": 1, "maximum": REVISION_MAX}, description="A revision.")

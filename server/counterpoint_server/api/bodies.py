@@ -1,7 +1,8 @@
 """Bodies that are kept as they were sent, so that sending one again costs next to nothing.
 
 A body is named by all that decides its bytes, so that none goes stale: it is only forgotten, the
-one that has not been asked for longest first. It holds nothing of who may read it.
+one that has not been asked for longest first, and those of a map from which something was erased.
+It holds nothing of who may read it.
 """
 
 import asyncio
@@ -17,7 +18,8 @@ class BodyName(NamedTuple):
     """What decides the bytes of a body."""
 
     map_number: int
-    revision: int
+    state: int | str
+    """Its revision, and what has been taken out of it since (`name_of_state`)."""
     media_type: str
     coding: str | None
     """The one that was asked for, and that a short body does without."""
@@ -37,6 +39,8 @@ class Bodies:
         self._bytes_max = bytes_max
         self._kept: OrderedDict[BodyName, Body] = OrderedDict()
         self._making: dict[BodyName, asyncio.Task[Body]] = {}
+        self._unwanted: set[BodyName] = set()
+        """Of what is being made, what is not to be kept."""
         self.bytes = 0
 
     def __len__(self) -> int:
@@ -63,11 +67,12 @@ class Bodies:
     async def _make(self, name: BodyName, make: Callable[[], Awaitable[Body]], keeps: bool) -> Body:
         try:
             body = await make()
-            if keeps:
+            if keeps and name not in self._unwanted:
                 self._keep(name, body)
             return body
         finally:
             del self._making[name]
+            self._unwanted.discard(name)
 
     def _keep(self, name: BodyName, body: Body) -> None:
         size = _size(body)
@@ -78,6 +83,12 @@ class Bodies:
         while self.bytes > self._bytes_max:
             _, forgotten = self._kept.popitem(last=False)
             self.bytes -= _size(forgotten)
+
+    def forget(self, map_number: int) -> None:
+        """What is kept of a map; what is being made is given to those who wait, and not kept."""
+        for name in [each for each in self._kept if each.map_number == map_number]:
+            self.bytes -= _size(self._kept.pop(name))
+        self._unwanted |= {each for each in self._making if each.map_number == map_number}
 
     async def close(self) -> None:
         """Stop what is being made; whoever waits for it is told as by any cancelled request."""

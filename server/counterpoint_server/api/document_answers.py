@@ -35,9 +35,9 @@ class DocumentAnswer(Answer):
         if_none_match = headers.get(b"if-none-match")
         if if_none_match is not None:
             texts = if_none_match.decode("latin-1"), (accepted or b"").decode("latin-1")
-            if held := matching_tag(texts[0], source.revision, media_type, texts[1]):
+            if held := matching_tag(texts[0], source.state, media_type, texts[1]):
                 return Sent(304, [(b"etag", held.encode()), REVALIDATE])
-        tag = tag_of(source.revision, media_type).encode()
+        tag = tag_of(source.state, media_type).encode()
         told = [(b"content-type", media_type.encode()), REVALIDATE]
         if media_type == NDJSON:
             parts = lines(source, await first_line(source), self._fields)

@@ -67,10 +67,16 @@ class Documents:
         self._bytes_max = bytes_max
         self.kept = Bodies(cache_bytes)
         self._turns = asyncio.Semaphore(LARGE_TOGETHER)
+        self._erased: dict[int, int] = {}
+        """Of maps from which something was erased, the last erasure that is known here."""
 
     async def find(self, map_number: int, principal: int, revision: int | None) -> MapAsOf:
         """The map at a revision or (None) at the present one, if the principal may read it."""
-        return await self._past.read(map_number, principal, revision)
+        source = await self._past.read(map_number, principal, revision)
+        if source.erased_revision > self._erased.get(map_number, 0):
+            self._erased[map_number] = source.erased_revision
+            self.kept.forget(map_number)
+        return source
 
     async def close(self) -> None:
         await self.kept.close()
@@ -88,7 +94,7 @@ class Documents:
         async def make_plain() -> Body:
             return Body(await self.write(source, media_type))
 
-        name = BodyName(source.map_number, source.revision, media_type, coding)
+        name = BodyName(source.map_number, source.state, media_type, coding)
         plain_name = name._replace(coding=None)
         return await self.kept.get(name, make)
 

@@ -27,6 +27,7 @@ from counterpoint_server.model.problems import (
     MapFull,
     MapNotFound,
     MissingEnd,
+    NumberTooHigh,
     NumberUsed,
     PreconditionRequired,
     RevisionNotFound,
@@ -54,10 +55,7 @@ async def get_document(
     fields: Fields = None,
     revision: AsOf = None,
 ) -> Answer:
-    """The whole map in one body: itself and all its elements. As NDJSON: itself, with how many
-    elements there are, on the first line, and then each element on its own; of any size, not
-    compressed, and cut off where it fails.
-    """
+    """The whole map in one body: itself and all its elements. As NDJSON, of any size."""
     wanted = read_fields(fields)
     source = await documents.find(map_number(map), ANONYMOUS, revision)
     return DocumentAnswer(documents, source, wanted)
@@ -75,6 +73,7 @@ async def get_document(
             WrongEnd,
             MapFull,
             UnknownRef,
+            NumberTooHigh,
             NumberUsed,
             ElementMerged,
             PreconditionRequired,

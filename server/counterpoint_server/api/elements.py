@@ -7,6 +7,13 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import Answer, MovedAnswer, PageAnswer, answer
+from counterpoint_server.api.expanding import (
+    Expand,
+    expanded,
+    expanded_of,
+    expanded_state,
+    read_expand,
+)
 from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -58,6 +65,7 @@ class Page(NamedTuple):
     limit: int
     cursor: str | None
     fields: list[str] | None = None
+    expand: list[str] | None = None
 
 
 async def answer_page(
@@ -67,13 +75,25 @@ async def answer_page(
     above = await cursors.read(page.cursor, "elements", number, wanted) or 0
     fields = read_fields(page.fields, wanted.types)
     found = await elements.list_elements(
-        database, number, wanted, above=above, limit=page.limit, principal=ANONYMOUS
+        database,
+        number,
+        wanted,
+        above=above,
+        limit=page.limit,
+        principal=ANONYMOUS,
+        roles=read_expand(page.expand, wanted.types),
     )
     items = found.elements[: page.limit]
     next_cursor = None
     if len(found.elements) > page.limit:
         next_cursor = await cursors.write(items[-1].id, "elements", number, wanted)
-    answered = ElementPage(items=items, next_cursor=next_cursor, missing=found.missing)
+    answered = ElementPage(
+        items=items,
+        next_cursor=next_cursor,
+        missing=found.missing,
+        expanded=expanded_of(found),
+        expanded_all=len(found.ends) <= elements.ENDS_MAX,
+    )
     return PageAnswer(sparse_page(answered, fields), next_cursor, state=found.revision)
 
 
@@ -102,6 +122,7 @@ async def list_elements(
     limit: Limit = 50,
     cursor: Cursor = None,
     fields: Fields = None,
+    expand: Expand = None,
 ) -> Answer:
     """Elements of any type, by number. All filters must fit; of a filter's values, any."""
     wanted = elements.ElementFilter(
@@ -112,27 +133,50 @@ async def list_elements(
         kinds=kind,
         participants=participant,
     )
-    return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
+    return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields, expand))
 
 
 @get(
     "/v1/maps/{map:str}/elements/{n:str}",
     operation_id="elements.get",
-    opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True, moves=True),
+    opt=promises(
+        Element,
+        problems=(MapNotFound, ElementNotFound),
+        has_etag=True,
+        moves=True,
+        expands=True,
+    ),
 )
 async def get_element(
     map: FromPath[str],
     n: FromPath[str],
     points: NamedDependency[PointReader],
+    database: NamedDependency[Database],
     fields: Fields = None,
+    expand: Expand = None,
 ) -> Answer:
     """One element; the number of one that was merged leads to what it is now part of."""
-    wanted = read_fields(fields)
+    wanted, roles = read_fields(fields), read_expand(expand)
     try:
         element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     except ElementMerged as merged:
         return MovedAnswer(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
-    return answer(sparse(element, wanted), state=element.revision)
+    if roles is None:
+        return answer(sparse(element, wanted), state=element.revision)
+    return await answer_expanded(database, map_number(map), element.id, wanted, roles)
+
+
+async def answer_expanded(
+    database: Database, map: int, n: int, fields: frozenset[str] | None, roles: list[str]
+) -> Answer:
+    only = elements.ElementFilter(ids=[n])
+    found = await elements.list_elements(
+        database, map, only, above=0, limit=1, principal=ANONYMOUS, roles=roles
+    )
+    if not found.elements:
+        raise ElementNotFound(f"The map has no element {n}.")
+    (element,) = found.elements
+    return answer(expanded(element, fields, found), state=expanded_state(element, found))
 
 
 @patch(

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from litestar.params import QueryParameter
 from msgspec.structs import asdict
 
-from counterpoint_server.model.pages import ElementPage
+from counterpoint_server.model.pages import ElementPage, Expansion
 from counterpoint_server.model.problems import InvalidParameter
 from counterpoint_server.model.types import TYPES, Element
 
@@ -16,22 +16,22 @@ Fields = Annotated[
     list[str] | None,
     QueryParameter(
         max_items=100,
-        description="Only these fields of elements, besides `type` and `id`: repeated, or with "
-        "commas between. What an element does not have is left out.",
+        description="Only these fields of the elements asked for, besides `type` and `id`: "
+        "repeated, or with commas between. What an element does not have is left out.",
     ),
 ]
 
 _OF_TYPE = {
     row.name: frozenset((*row.stored.__struct_encode_fields__, "type")) for row in TYPES.values()
 }
-_OF_ANY = frozenset[str]().union(*_OF_TYPE.values())
+ALL_FIELDS = frozenset[str]().union(*_OF_TYPE.values())
 
 
 def read_fields(given: list[str] | None, types: list[str] | None = None) -> frozenset[str] | None:
     """The names; None: all. Where one type is listed, only its own are known."""
     if given is None:
         return None
-    known = _OF_TYPE[types[0]] if types is not None and len(types) == 1 else _OF_ANY
+    known = _OF_TYPE[types[0]] if types is not None and len(types) == 1 else ALL_FIELDS
     names = frozenset(name.strip() for each in given for name in each.split(","))
     if unknown := sorted(names - known):
         raise InvalidParameter(
@@ -49,7 +49,14 @@ def sparse(element: Element, fields: frozenset[str] | None) -> Any:
     return {"type": element.__struct_config__.tag, "id": element.id, **wanted}
 
 
+def members_of(given: Expansion | ElementPage) -> dict[str, Any]:
+    """Its fields, without those that are left out at their default."""
+    default = asdict(Expansion())
+    members = asdict(given).items()
+    return {key: each for key, each in members if key not in default or default[key] != each}
+
+
 def sparse_page(page: ElementPage, fields: frozenset[str] | None) -> Any:
     if fields is None:
         return page
-    return {**asdict(page), "items": [sparse(element, fields) for element in page.items]}
+    return {**members_of(page), "items": [sparse(element, fields) for element in page.items]}

@@ -19,6 +19,12 @@ def page_links(scope: Scope, next_cursor: str | None) -> str:
     return ", ".join(links)
 
 
+def moved_to(scope: Scope, path: str) -> str:
+    """Another address for the same question."""
+    query = scope["query_string"].decode("latin-1")
+    return _address(path, [query] if query else [])
+
+
 def _address(path: str, pairs: list[str]) -> str:
     # Quoted anew, for a query may hold bytes that would end the link.
     return quote("?".join([path, "&".join(pairs)] if pairs else [path]), safe="/?&=%+-._~:,")

@@ -91,12 +91,19 @@ async def list_maps(
         ),
     ] = None,
     updated_after: Annotated[Moment | None, QueryParameter()] = None,
+    deleted: Annotated[
+        bool, QueryParameter(description="Only maps that were deleted and can be restored.")
+    ] = False,
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Answer:
     """The maps you may see, newest first."""
     wanted = maps.MapFilter(
-        tags=tag, visibility=visibility, text=text, updated_after=read_moment(updated_after)
+        tags=tag,
+        visibility=visibility,
+        text=text,
+        updated_after=read_moment(updated_after),
+        deleted=deleted,
     )
     below = await cursors.read(cursor, "maps", wanted)
     found = await maps.list_maps(database, wanted, below=below, limit=limit)
@@ -152,8 +159,23 @@ async def update_map(
 async def delete_map(
     request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
 ) -> None:
-    """Hide a map from everybody."""
+    """Hide a map from everybody; for 30 days it can be restored."""
     await maps.delete_map(database, map_number(map), ANONYMOUS, if_match(request))
 
 
-MAP_ROUTES = [create_map, list_maps, get_map, update_map, delete_map]
+@post(
+    "/v1/maps/{map:str}/restore",
+    operation_id="maps.restore",
+    status_code=200,
+    opt=promises(Map, problems=(MapNotFound,), has_etag=True, is_write=True),
+)
+async def restore_map(
+    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
+) -> Answer:
+    """Bring back a map that was deleted: as it was, at the same revision."""
+    idempotency_key(request)  # to be read as anywhere; who restores twice has restored once
+    found = await maps.restore_map(database, map_number(map), ANONYMOUS, if_match(request))
+    return answer(found, state=found.revision)
+
+
+MAP_ROUTES = [create_map, list_maps, get_map, update_map, delete_map, restore_map]

@@ -37,6 +37,8 @@ def answer_problem(problem: Problem, headers: dict[str, str] | None = None) -> R
     given = {"Cache-Control": "no-store", **(headers or {})}
     if problem.retry_after is not None:
         given["Retry-After"] = str(problem.retry_after)
+    if restore := problem.extension.get("restore"):
+        given["Link"] = f'<{restore}>; rel="restore"'
     return Response(
         encode_problem(problem), status_code=problem.status, media_type=PROBLEM, headers=given
     )

@@ -14,6 +14,8 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     LengthRequired,
     MalformedBody,
+    MapDeleted,
+    MapNotFound,
     NotAcceptable,
     Problem,
     StaleRevision,
@@ -75,8 +77,15 @@ class Promise(Struct, frozen=True, kw_only=True):
     is_page: bool = False
     as_lines: bool = False
     """Answers also as a stream of lines of JSON."""
+    expands: bool = False
+    """Has, where asked, what it refers to beside its own fields; pages have a place for that."""
     body_bytes_max: int = BODY_BYTES_MAX
     deprecation: Deprecation | None = None
+
+
+def _with_deleted(problems: tuple[type[Problem], ...]) -> tuple[type[Problem], ...]:
+    """Where a map may not be there, it may also have been deleted."""
+    return (*problems, MapDeleted) if MapNotFound in problems else problems
 
 
 def promises(
@@ -93,6 +102,7 @@ def promises(
     media_type: str = "application/json",
     is_page: bool = False,
     as_lines: bool = False,
+    expands: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
     deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
@@ -102,7 +112,7 @@ def promises(
         answers=answers,
         status=status,
         takes=takes,
-        problems=(*_usual(bool(takes), is_write, guarded), *problems),
+        problems=(*_usual(bool(takes), is_write, guarded), *_with_deleted(problems)),
         has_etag=has_etag,
         is_write=is_write,
         is_guarded=guarded,
@@ -111,6 +121,7 @@ def promises(
         media_type=media_type,
         is_page=is_page,
         as_lines=as_lines,
+        expands=expands,
         body_bytes_max=body_bytes_max,
         deprecation=deprecation,
     )

@@ -1,18 +1,21 @@
-"""Entity tags: `"<revision>[;<format>[;<coding>]]"`; one for each way the same thing is written."""
+"""Entity tags: `"<revision>[;<format>[;<coding>]]"`; one for each way the same thing is written.
+
+An element with what it refers to has `"<its revision>.<the map's>…"`.
+"""
 
 import re
 
 from counterpoint_server.api.edge.negotiation import weights_of_codings
 from counterpoint_server.api.formats import JSON, SHORT
+from counterpoint_server.model.ids import REVISION_MAX
 from counterpoint_server.model.problems import InvalidParameter
 
-REVISION_MAX = 2**31 - 1
 NO_REVISION = 0
 """What a tag that cannot be ours stands for: no revision has this number."""
 
 _ENTITY_TAG = re.compile(r'^(W/)?"[!#-~]*"$')
 _ENTITY_TAGS = re.compile(r'^\s*(W/)?"[!#-~]*"(\s*,\s*(W/)?"[!#-~]*")*\s*$')
-_OUR_TAG = re.compile(r'^"([1-9]\d{0,9})(;[^"]*)?"$', re.ASCII)
+_OUR_TAG = re.compile(r'^"([1-9]\d{0,9})(\.[1-9]\d{0,9})?(;[^"]*)?"$', re.ASCII)
 
 
 def tag_of(state: object, media_type: str = JSON) -> str:

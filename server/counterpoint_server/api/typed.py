@@ -9,6 +9,7 @@ from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.elements import Page, answer_page
+from counterpoint_server.api.expanding import Expand
 from counterpoint_server.api.fields import Fields
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -80,9 +81,11 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         limit: Limit = 50,
         cursor: Cursor = None,
         fields: Fields = None,
+        expand: Expand = None,
     ) -> Answer:
         wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
-        return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
+        page = Page(limit, cursor, fields, expand)
+        return await answer_page(database, cursors, map, wanted, page)
 
     return page
 

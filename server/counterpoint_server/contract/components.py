@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from counterpoint_server.model.documents import DocumentElement
 from counterpoint_server.model.edit import Operation
+from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import ProblemBody
 from counterpoint_server.model.types import TYPES, Element, NewElement
 
@@ -28,6 +29,11 @@ UNIONS: dict[str, Any] = {
 REF = "#/components/schemas/{name}"
 
 
+def in_ecma(pattern: str) -> str:
+    """A pattern of Python as JSON Schema writes it, where `$` alone is the very end."""
+    return pattern.removesuffix(r"\Z") + "$" if pattern.endswith(r"\Z") else pattern
+
+
 def ref(name: str) -> Schema:
     return {"$ref": REF.format(name=name)}
 
@@ -38,7 +44,7 @@ class Components:
     def __init__(self, answered: Iterable[Any], taken: Iterable[Any]) -> None:
         self.answered = [kind for kind in answered if kind is not None]
         self.taken = list(taken)
-        kinds = [*self.answered, *self.taken, *UNIONS.values(), ProblemBody]
+        kinds = [*self.answered, *self.taken, *UNIONS.values(), Expansion, ProblemBody]
         _, self.schemas = msgspec.json.schema_components(kinds, ref_template=REF)
         self._name_unions()
         self._describe_fields()
@@ -75,10 +81,15 @@ class Components:
             return ref(f"{schema['x-patch-of']}Patch")
         if "enum" in schema:
             return _enum(schema)
-        return {key: self._named(part) for key, part in schema.items()}
+        named = {key: self._named(part) for key, part in schema.items()}
+        if isinstance(named.get("pattern"), str):
+            named["pattern"] = in_ecma(named["pattern"])
+        return named
 
     def _describe_fields(self) -> None:
-        for struct in _all_structs(ProblemBody, *self.answered, *self.taken, *UNIONS.values()):
+        for struct in _all_structs(
+            ProblemBody, Expansion, *self.answered, *self.taken, *UNIONS.values()
+        ):
             schema = self.schemas.get(struct.__name__, {})
             docs = _field_docs(_written_in(struct))
             for name, property in schema.get("properties", {}).items():
@@ -86,8 +97,10 @@ class Components:
                     property["description"] = docs[name]
 
     def _require_answered(self) -> None:
-        """An answer has all its fields, whatever defaults they have in Python."""
+        """An answer has all its fields, whatever defaults they have in Python; or says that not."""
         for struct in _all_structs(*self.answered):
+            if struct.__struct_config__.omit_defaults:
+                continue
             schema = self.schemas[struct.__name__]
             schema["required"] = list(schema["properties"])
             for property in schema["properties"].values():
@@ -120,6 +133,8 @@ def _patch_of(new: Schema, name: str) -> Schema:
         if field == "type":
             continue
         given = {key: value for key, value in schema.items() if key != "default"}
+        if isinstance(members := given.get("additionalProperties"), dict):
+            given["additionalProperties"] = _or_null({**members})  # null takes a member out
         is_required = field in new.get("required", ())
         properties[field] = given if is_required else _or_null(given)
     return {

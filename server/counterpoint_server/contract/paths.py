@@ -9,15 +9,17 @@ from litestar.params import QueryParameter
 from litestar.typing import FieldDefinition
 
 from counterpoint_server.api.edge.addresses import offers_of
+from counterpoint_server.api.expanding import EXPAND
 from counterpoint_server.api.fields import SPARSE
 from counterpoint_server.api.formats import NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
-from counterpoint_server.contract.components import Components, Schema, ref
+from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
+from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import Problem
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
-    "map": ({"type": "string", "pattern": MAP_ID_PATTERN}, "The map's id."),
+    "map": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The map's id."),
     "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
     "code": ({"type": "string"}, "The problem's code."),
 }
@@ -36,7 +38,7 @@ HEADERS: dict[str, tuple[Schema, str]] = {
         "Answer 304 if this is still the current entity tag.",
     ),
     "Prefer": (
-        {"type": "string", "maxLength": 200},
+        {"type": "string"},
         "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
     ),
 }
@@ -50,7 +52,7 @@ CONSTRAINTS = {
 LINES: Schema = {
     "type": "string",
     "description": "Lines of JSON: first `map`, and as `elements` how many elements there are; "
-    "then each element. Where there are fewer, the stream was cut.",
+    "then each element. Where there are fewer, the stream was cut. Not compressed.",
 }
 
 
@@ -109,7 +111,10 @@ def _parameters(
     ]
     for field in handler.parsed_fn_signature.parameters.values():
         if isinstance(field.kwarg_definition, QueryParameter):
-            found.append(_query_parameter(field, field.kwarg_definition))
+            parameter = _query_parameter(field, field.kwarg_definition)
+            if field.name == SPARSE or (field.name == EXPAND and promise.expands):
+                parameter["x-reshapes"] = True
+            found.append(parameter)
     sent = ["Idempotency-Key", "Prefer"] if promise.is_write else []
     if promise.is_guarded:
         sent.append("If-Match")
@@ -142,8 +147,6 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
     parameter = {"name": field.name, "in": "query", "required": False, "schema": schema}
     if definition.description:
         parameter["description"] = definition.description
-    if field.name == SPARSE:
-        parameter["x-sparse"] = True
     return parameter
 
 
@@ -167,6 +170,8 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     }
     if promise.status != 204:
         schema = {} if promise.answers is None else components.schema_of(promise.answers)
+        if promise.expands:
+            schema = {"allOf": [schema, ref(Expansion.__name__)]}
         success["content"] = {
             media_type: {"schema": LINES if media_type == NDJSON else schema}
             for media_type in offers_of(promise)

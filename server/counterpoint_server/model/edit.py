@@ -7,7 +7,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from counterpoint_server.model.documents import NewDocument
 from counterpoint_server.model.element import ExternalId
-from counterpoint_server.model.ids import ElementId, Ref
+from counterpoint_server.model.ids import ElementId, Ref, Revision
 from counterpoint_server.model.shapes import input_annotation
 from counterpoint_server.model.types import Element, NewElement
 
@@ -15,7 +15,6 @@ OPERATIONS_MAX = 10_000
 MAP = 0
 """The number under which an edit and the links speak of the map itself."""
 
-Revision = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Message = Annotated[str, Meta(min_length=1, max_length=1_000)]
 
 if TYPE_CHECKING:
@@ -125,8 +124,9 @@ class Done(Struct, frozen=True, omit_defaults=True):
     """What an edit did to one element, or (id 0) to the map; stored in the revision."""
 
     id: int
-    op: Literal["create", "update", "delete", "merge", "keep"]
-    """`merge`: taken out, for it is now part of another; `keep`: an upsert found it as it is."""
+    op: Literal["create", "update", "delete", "merge", "keep", "redact", "fork"]
+    """`merge`: taken out, for it is now part of another; `keep`: an upsert found it as it is;
+    `redact`: its former versions lost their content; `fork`: the map was copied from another."""
     ref: str | UnsetType = UNSET
     into: int | UnsetType = UNSET
     """On `merge`: where its number leads."""
@@ -140,7 +140,7 @@ class Done(Struct, frozen=True, omit_defaults=True):
 class EditResult(Struct, kw_only=True, frozen=True):
     """What an edit has done."""
 
-    revision: int
+    revision: Revision
     """The map's revision after it."""
     created: dict[str, ElementId]
     """The numbers of the `ref`s of its creates and upserts."""

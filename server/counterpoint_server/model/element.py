@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from counterpoint_server.model.ids import ElementId
+from counterpoint_server.model.ids import ElementId, Revision
 from counterpoint_server.model.references import COMPUTED, Reference
 
 TEXT_MAX = 65_536
@@ -18,7 +18,7 @@ Slug = Annotated[str, Meta(min_length=1, max_length=200)]
 Language = Annotated[
     str,
     Meta(
-        pattern="^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*$",
+        pattern=r"^[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z",
         max_length=64,
         description="A BCP 47 language tag.",
     ),
@@ -28,7 +28,7 @@ PartialDate = Annotated[
     Meta(
         pattern=(
             r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}"
-            r"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?$"
+            r"(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})?)?)?)?\Z"
         ),
         description="A date as precise as known: 2026, 2026-02, 2026-02-04, 2026-02-04T17:44Z.",
     ),
@@ -91,7 +91,7 @@ class ElementBase(Struct, kw_only=True, frozen=True, tag_field="type"):
 
     id: Annotated[ElementId, COMPUTED]
     """The element's number in its map; never given out twice."""
-    revision: Annotated[Annotated[int, Meta(ge=1)], COMPUTED]
+    revision: Annotated[Revision, COMPUTED]
     """The map's revision at which this element last changed."""
     title: Line | None = None
     """A short name."""

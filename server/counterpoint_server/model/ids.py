@@ -11,17 +11,21 @@ from msgspec import Meta
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32 (https://www.crockford.com/base32.html), lower case."""
 
-MAP_ID_PATTERN = "^[0-7][0-9a-hjkmnp-tv-z]{12}$"
-REF_PATTERN = r"^\$[A-Za-z0-9_.:-]{1,64}$"
+MAP_ID_PATTERN = r"^[0-7][0-9a-hjkmnp-tv-z]{12}\Z"
+REF_PATTERN = r"^\$[A-Za-z0-9_.:-]{1,64}\Z"
+r"""Patterns end in `\Z`: to Python, `$` is also before a last newline. The contract has `$`."""
 
 EPOCH_MS = 1_735_689_600_000
 """2025-01-01T00:00:00Z, where the clock in map ids begins."""
 
 RANDOM_BITS = 22
 ELEMENT_ID_MAX = 2**31 - 1
+REVISION_MAX = 2**31 - 1
+"""What the database can hold; a number beyond it is as unknown as this one."""
 
 MapId = Annotated[str, Meta(pattern=MAP_ID_PATTERN, description="A map: 13 Crockford characters.")]
 ElementId = Annotated[int, Meta(ge=1, le=ELEMENT_ID_MAX)]
+Revision = Annotated[int, Meta(ge=1, le=REVISION_MAX)]
 Ref = Annotated[
     str, Meta(pattern=REF_PATTERN, description="An element made in the same edit, by its `ref`.")
 ]

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from counterpoint_server.model.element import ExternalId, FreeObject, Language, Line, Tag, Text
-from counterpoint_server.model.ids import ElementId, MapId
+from counterpoint_server.model.ids import ElementId, MapId, Revision
 from counterpoint_server.model.references import COMPUTED, Reference
 from counterpoint_server.model.shapes import input_struct
 from counterpoint_server.model.types import Element
@@ -14,7 +14,14 @@ MainClaim = Annotated[ElementId, Reference("main_claim", ("claim",))]
 
 Visibility = Literal["private", "workspace", "public"]
 
-Timestamp = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
+Timestamp = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
+        r"([Zz]|[+-][0-9]{2}:[0-9]{2})\Z",
+        extra_json_schema={"format": "date-time"},
+    ),
+]
 
 
 class MapBase(Struct, kw_only=True, frozen=True):
@@ -42,10 +49,17 @@ class MapVersion(MapContent, kw_only=True, frozen=True):
     """A map as it was at one of its revisions."""
 
     id: Annotated[MapId, COMPUTED]
-    revision: Annotated[Annotated[int, Meta(ge=1)], COMPUTED]
+    revision: Annotated[Revision, COMPUTED]
     """The number of the map's state; every edit adds one."""
     created_at: Annotated[Timestamp, COMPUTED]
     updated_at: Annotated[Timestamp, COMPUTED]
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: MapId
+    revision: int
 
 
 class Map(MapVersion, kw_only=True, frozen=True):
@@ -53,6 +67,10 @@ class Map(MapVersion, kw_only=True, frozen=True):
 
     visibility: Annotated[Visibility, COMPUTED]
     """Who may read it; not part of its history."""
+    origin: Annotated[MapOrigin | None, COMPUTED] = None
+    """Set if the map was forked from another."""
+    deleted_at: Annotated[Timestamp | None, COMPUTED] = None
+    """Set if the map was deleted; for 30 days it can be restored."""
 
 
 NewMapContent = input_struct(MapContent)

@@ -35,6 +35,8 @@ class ProblemBody(Struct, kw_only=True, omit_defaults=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class Problem(Exception):
@@ -178,6 +180,12 @@ class NumberUsed(Problem):
     status = 409
 
 
+class NumberTooHigh(Problem):
+    """A new element cannot have a number so far above those that the map has had."""
+
+    status = 409
+
+
 class MapFull(Problem):
     """A map holds at most 1,000,000 elements."""
 
@@ -192,6 +200,12 @@ class DocumentTooLarge(Problem):
 
 class ElementMerged(Problem):
     """This element was merged into another, whose number is in the answer."""
+
+    status = 410
+
+
+class MapDeleted(Problem):
+    """This map was deleted; for 30 days it can be restored."""
 
     status = 410
 

@@ -21,7 +21,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
     written: dict[int, Version] = {}
     removed: set[int] = set()
     done: list[Done] = []
-    names = _names_of(resolver)
+    names = _names(resolver)
     for id, element in sorted(draft.changed.items()):
         before = versions.get(id)
         if element is None:
@@ -40,6 +40,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
+    done += _redactions(draft)
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
     after = state
@@ -53,10 +54,11 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
         removed=removed,
         operations=done,
         merged={id: into for id, into in draft.merged.items() if id in removed},
+        redaction=draft.redaction,
     )
 
 
-def _names_of(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
+def _names(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
     """By element, the refs of this edit that speak of it."""
     names: dict[int, list[str | UnsetType]] = {}
     for name, id in resolver.refs.items():
@@ -66,6 +68,14 @@ def _names_of(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
 
 def _removal(id: int, into: int | None) -> Done:
     return Done(id, "delete") if into is None else Done(id, "merge", into=into)
+
+
+def _redactions(draft: Draft) -> list[Done]:
+    redaction = draft.redaction
+    if redaction is None:
+        return []
+    of_map = [Done(MAP, "redact")] if redaction.of_map or redaction.messages == "all" else []
+    return [*(Done(id, "redact") for id in sorted(redaction.erased | redaction.versions)), *of_map]
 
 
 def _version(element: Element, resolver: Resolver, refusals: Refusals) -> Version:

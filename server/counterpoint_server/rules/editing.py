@@ -13,6 +13,7 @@ from counterpoint_server.model.edit import (
     Update,
     Upsert,
 )
+from counterpoint_server.model.erasure import Erase
 from counterpoint_server.model.problems import InvalidBody, Problem, StaleRevision, WrongEnd
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.changing import change_of
@@ -31,16 +32,33 @@ from counterpoint_server.rules.working import (
     Working,
 )
 
+BULK = (Erase,)
+LONG = 500
+"""Operations."""
+
 
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch | Replace]
+    operations: list[Operation | MapPatch | Replace | Erase]
     message: str | None = None
+    message_field: str = "message"
+    """Where the request has it."""
     if_revision: int | None = None
     """Refuse if the map has changed since."""
     alone: bool = False
     """Its one operation is the body of the request, so pointers start at the root."""
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether it may reach all of a map and its past: such work has connections of its own."""
+        return any(isinstance(operation, BULK) for operation in self.operations)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether deciding and writing it takes so long that others would notice."""
+        many = len(self.operations) > LONG
+        return many or self.is_bulk or isinstance(self.operations[0], Replace)
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"
@@ -53,7 +71,8 @@ def decide(working: Working, edit: Edit) -> Change:
     """
     state = working.state
     if edit.message is not None and "\0" in edit.message:
-        raise InvalidBody("Text cannot hold the character U+0000.", pointer="#/message")
+        pointer = f"#/{edit.message_field}"
+        raise InvalidBody("Text cannot hold the character U+0000.", pointer=pointer)
     if edit.if_revision is not None and edit.if_revision != state.revision:
         raise StaleRevision(
             f"The map is now at revision {state.revision}.",
@@ -124,7 +143,7 @@ class _Decision:
             if isinstance(operation, Create | Upsert):
                 self.planner.plan(operation, index)
 
-    def _do(self, operation: Operation | MapPatch | Replace, index: int) -> None:
+    def _do(self, operation: Operation | MapPatch | Replace | Erase, index: int) -> None:
         try:
             self.operator.do(operation, index, self.planner)
         except Problem as problem:
@@ -135,7 +154,7 @@ class _Decision:
             return
         self.draft.refused |= self._concerned(operation, index)
 
-    def _concerned(self, operation: Operation | MapPatch | Replace, index: int) -> set[int]:
+    def _concerned(self, operation: Operation | MapPatch | Replace | Erase, index: int) -> set[int]:
         """The elements that are as a refused operation has left them."""
         named: list[int | str] = []
         match operation:

@@ -13,11 +13,13 @@ from counterpoint_server.model.edit import (
     Update,
     Upsert,
 )
+from counterpoint_server.model.erasure import Erase
 from counterpoint_server.model.map import MapContent, NewMapContent
 from counterpoint_server.model.problems import EditTooLarge, ElementNotFound, StaleRevision
 from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.deleting import remove
+from counterpoint_server.rules.erasing import erase
 from counterpoint_server.rules.merging import merge
 from counterpoint_server.rules.overlaying import COMMON, overlaid
 from counterpoint_server.rules.patching import patched
@@ -56,7 +58,9 @@ class Operator:
         """Where in the request the change of a type is asked for."""
         self.replaces_map = False
 
-    def do(self, operation: Operation | MapPatch | Replace, index: int, planner: Planner) -> None:
+    def do(
+        self, operation: Operation | MapPatch | Replace | Erase, index: int, planner: Planner
+    ) -> None:
         match operation:
             case Create() | Upsert() if index in planner.numbered:
                 pointer = self.at.pointer(index, "element")
@@ -76,6 +80,9 @@ class Operator:
             case Replace():
                 self.replaces_map = True
                 self.content = replace_map(self.draft, self.resolver, operation.document)
+            case Erase():
+                removed = erase(self.draft, operation.erasure, self.resolver.revision)
+                self.removed_by |= dict.fromkeys(removed)
 
     def _upsert(self, upsert: Upsert, index: int, id: int) -> None:
         current = self.draft.get(id, f"#/operations/{index}/external")

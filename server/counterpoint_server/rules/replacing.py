@@ -4,7 +4,7 @@ from typing import cast
 
 from counterpoint_server.model.documents import ELEMENTS_MAX, NewDocument
 from counterpoint_server.model.map import MapContent
-from counterpoint_server.model.problems import InvalidBody, NumberUsed
+from counterpoint_server.model.problems import InvalidBody, NumberTooHigh, NumberUsed
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.wellformed import check_content
@@ -50,7 +50,7 @@ def _check_new(draft: Draft, resolver: Resolver, new: dict[int, str]) -> None:
     draft.require(id for id in new if id < resolver.next_element)
     for id, at in new.items():
         if id > highest:
-            raise InvalidBody(f"A new number is at most {highest}.", pointer=f"{at}/id")
+            raise NumberTooHigh(f"A new number is at most {highest} here.", pointer=f"{at}/id")
         draft.check_unmerged(id, f"{at}/id")
         if id in draft.working.gone:
             raise NumberUsed(f"Number {id} belonged to an element before.", pointer=f"{at}/id")

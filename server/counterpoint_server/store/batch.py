@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from counterpoint_server.model.edit import Done, Update
+from counterpoint_server.model.erasure import Redaction
 from counterpoint_server.model.problems import InternalError, Problem
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Element
@@ -45,6 +46,8 @@ class Batch:
             self.working.versions.update(known.versions)
         self.writes = WriteSet(state)
         self.recorded: dict[tuple[int, str], Recorded] = {}
+        self.redactions: list[tuple[int, Redaction]] = []
+        """By the revisions that ask for them."""
         self.unchanged: dict[tuple[int, str], Recorded] = {}
         """Of those, what this batch was asked and found as it was to be."""
 
@@ -78,6 +81,8 @@ class Batch:
         else:
             self.writes.add(self.working, change, submission)
             self.working.apply(change)
+            if change.redaction is not None:
+                self.redactions.append((revision, change.redaction))
         if submission.key is not None:
             key = submission.principal, submission.key
             self.recorded[key] = Recorded(submission.fingerprint, revision, operations)

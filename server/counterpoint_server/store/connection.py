@@ -22,7 +22,6 @@ GRACE_SECONDS = 0.5
 SERVER_SETTINGS = {
     "application_name": "counterpoint",
     "lock_timeout": "1s",
-    "idle_in_transaction_session_timeout": "10s",
     "jit": "off",
 }
 
@@ -69,6 +68,7 @@ async def connect(dsn: str, statement_seconds: float = STATEMENT_SECONDS) -> Con
         command_timeout=statement_seconds + GRACE_SECONDS,
         server_settings={
             **SERVER_SETTINGS,
-            "statement_timeout": f"{round(statement_seconds * 1000)}ms",
+            "statement_timeout": f"{round(statement_seconds * 1_000)}ms",
+            "idle_in_transaction_session_timeout": f"{round(statement_seconds * 2_000)}ms",
         },
     )

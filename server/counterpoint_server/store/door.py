@@ -59,8 +59,10 @@ class Door:
     else by itself.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, bulk: Database | None = None) -> None:
         self._database = database
+        self._bulk = bulk or database
+        """For long edits, which are written alone."""
         self._memory = Memory()
         self._queues: dict[int, deque[_Waiting]] = {}
         """Of each map that has edits waiting or being written."""
@@ -99,7 +101,7 @@ class Door:
     async def rehearse(self, map_number: int, edit: Edit, *, principal: int) -> Outcome:
         """What the edit would do now, or the problem that would refuse it; nothing is done."""
         submission = Submission(edit=edit, principal=principal, key=None, fingerprint=b"")
-        async with self._database.connection() as connection:
+        async with self._database_for(submission).connection() as connection:
             answer = await rehearse_edit(connection, map_number, submission)
         if isinstance(answer, Problem):
             raise answer
@@ -109,6 +111,9 @@ class Door:
         """Finish what has been taken up and what waits behind it."""
         while self._tasks:
             await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def _database_for(self, submission: Submission) -> Database:
+        return self._bulk if submission.edit.is_long else self._database
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -182,7 +187,7 @@ class Door:
     async def _write(self, batch: _Batch) -> None:
         number = batch.map_number
         try:
-            async with self._database.connection() as connection:
+            async with self._database_for(batch.submissions[0]).connection() as connection:
                 answers, known = await write_edits(connection, number, batch.submissions)
         except Exception as error:
             if len(batch.waiting) == 1 or _concerns_all(error):
@@ -222,10 +227,13 @@ def _front(queue: deque[_Waiting]) -> list[_Waiting]:
     taken: list[_Waiting] = []
     operations = 0
     while queue and len(taken) < TOGETHER_MAX:
-        operations += len(queue[0].submission.edit.operations)
-        if taken and operations > OPERATIONS_TOGETHER_MAX:
+        edit = queue[0].submission.edit
+        operations += len(edit.operations)
+        if taken and (operations > OPERATIONS_TOGETHER_MAX or edit.is_long):
             break
         waiting = queue.popleft()
         if not waiting.answer.cancelled():
             taken.append(waiting)
+        if taken and edit.is_long:
+            break
     return taken

@@ -5,9 +5,13 @@ decided, and does nothing if the map has moved on. Then all is done again under 
 map's row.
 """
 
+import asyncio
+from contextlib import suppress
+
 import msgspec
 from asyncpg import Record
 
+from counterpoint_server.model.documents import ELEMENTS_MAX
 from counterpoint_server.model.edit import Done
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import IdempotencyKeyReused, InternalError, Problem
@@ -17,7 +21,8 @@ from counterpoint_server.rules.working import MapState, NotLoadedError
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.batch import Batch, Outcome, Recorded, left_alone
 from counterpoint_server.store.connection import Connection
-from counterpoint_server.store.loading import load
+from counterpoint_server.store.erasures import redact_past
+from counterpoint_server.store.loading import REACH_MAX, load
 from counterpoint_server.store.memory import Known
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import Submission, WriteSet, columns
@@ -41,11 +46,11 @@ async def write_edits(
     connection: Connection, map_number: int, submissions: list[Submission]
 ) -> tuple[Answers, Known | None]:
     """The outcome or the problem of each, in order; all that succeed are committed together."""
-    try:
-        return await _Attempt(connection, map_number, submissions, is_locked=False).run()
-    except _UnprovenError:
-        async with connection.transaction():
-            return await _Attempt(connection, map_number, submissions, is_locked=True).run()
+    if not any(each.edit.is_bulk for each in submissions):
+        with suppress(_UnprovenError):
+            return await _Attempt(connection, map_number, submissions, is_locked=False).run()
+    async with connection.transaction():
+        return await _Attempt(connection, map_number, submissions, is_locked=True).run()
 
 
 async def rehearse_edit(
@@ -118,9 +123,12 @@ class _Attempt:
             return await self._replay(recorded, submission)
         while True:
             try:
-                answer = self.batch.answer(self.map_number, submission)
+                if submission.edit.is_long:
+                    answer = await asyncio.to_thread(self.batch.answer, self.map_number, submission)
+                else:
+                    answer = self.batch.answer(self.map_number, submission)
             except NotLoadedError as asked:
-                await self._load(asked)
+                await self._load(asked, ELEMENTS_MAX if submission.edit.is_bulk else REACH_MAX)
                 continue
             except Problem as problem:
                 return problem
@@ -128,12 +136,12 @@ class _Attempt:
                 raise _UnprovenError  # what was read at several moments may not fit together
             return answer
 
-    async def _load(self, asked: NotLoadedError) -> None:
+    async def _load(self, asked: NotLoadedError, reach_max: int) -> None:
         if self.reads == 1:
             elements, names = named_by(each.edit for each in self.submissions)
             asked.include(self.batch.working, elements, names)
         self.reads += 1
-        await load(self.connection, self.map_number, self.batch.working, asked)
+        await load(self.connection, self.map_number, self.batch.working, asked, reach_max)
 
     async def _replay(self, recorded: Recorded, submission: Submission) -> Outcome | Problem:
         if not self.is_locked:
@@ -191,6 +199,8 @@ class _Attempt:
         if not moved:
             raise _UnprovenError
         batch.writes = WriteSet(batch.working.state)
+        while batch.redactions:
+            await redact_past(self.connection, self.map_number, *batch.redactions.pop())
 
     async def _remember_unchanged(self) -> None:
         if not self.batch.unchanged:

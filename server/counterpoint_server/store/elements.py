@@ -1,15 +1,19 @@
 """Reading elements, a page at a time."""
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.store.access import access_of
+from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
+ENDS_MAX = 200
+"""Of what is given along with the elements asked for."""
 
 
 class ElementFilter(Struct, frozen=True, kw_only=True):
@@ -30,6 +34,8 @@ class ElementRows(Struct, frozen=True, kw_only=True):
     elements: list[Element]
     missing: list[int]
     """Of the numbers asked for, those that the map does not have."""
+    ends: list[Element] = []
+    """What they refer to by the roles asked for; one more than ENDS_MAX tells of others."""
 
 
 async def list_elements(
@@ -40,8 +46,32 @@ async def list_elements(
     above: int,
     limit: int,
     principal: int,
+    roles: list[str] | None = None,
 ) -> ElementRows:
-    """By number, from above one; one more than the limit tells that there is more."""
+    """By number, from above one; one more than the limit tells that there is more.
+
+    `roles`: of which links to give the ends along, as they are in the same state of the map.
+    """
+    if roles is None:
+        return await _list(database, map_number, wanted, above, limit, principal)
+    async with (
+        database.connection() as connection,
+        connection.transaction(isolation="repeatable_read", readonly=True),
+    ):
+        found = await _list(connection, map_number, wanted, above, limit, principal)
+        numbers = [element.id for element in found.elements[:limit]]
+        rows = await connection.fetch(SQL["ends"], map_number, numbers, roles, ENDS_MAX + 1)
+    return replace(found, ends=[decode_element(row["body"]) for row in rows])
+
+
+async def _list(
+    database: Database | Connection,
+    map_number: int,
+    wanted: ElementFilter,
+    above: int,
+    limit: int,
+    principal: int,
+) -> ElementRows:
     rows = await database.fetch(
         SQL["page"],
         map_number,

@@ -24,3 +24,11 @@ WHERE NOT EXISTS (
     SELECT FROM element WHERE map_id = $1 AND element_id = asked.id
 )
 ORDER BY 1
+
+-- ends: what some elements refer to by some roles, by number
+SELECT body FROM element
+WHERE map_id = $1 AND element_id IN (
+    SELECT to_id FROM link WHERE map_id = $1 AND from_id = ANY($2::int[]) AND role = ANY($3::text[])
+)
+ORDER BY element_id
+LIMIT $4

@@ -15,7 +15,7 @@ from counterpoint_server.model.ids import write_map_id
 from counterpoint_server.model.map import MapVersion
 from counterpoint_server.model.stored import decode_content
 from counterpoint_server.rules.access import authorize
-from counterpoint_server.rules.revisions import check_revision
+from counterpoint_server.rules.revisions import check_revision, name_of_state
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.gathering import Gatherer
 from counterpoint_server.store.maps import timestamp
@@ -42,6 +42,17 @@ class MapAsOf:
         self._head = head
         self.map_number: int = head["map_id"]
         self.revision = revision
+
+    @property
+    def state(self) -> int | str:
+        """What names it, in entity tags and caches."""
+        return name_of_state(self.revision, self.erased_revision)
+
+    @property
+    def erased_revision(self) -> int:
+        """The map's last erasure; 0: there was none."""
+        erased: int = self._head["erased_revision"]
+        return erased
 
     @property
     def number_max(self) -> int:

@@ -1,6 +1,6 @@
 -- head: what decides who may read a map, and how much there is of it
 SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted,
-       revision, next_element, element_count
+       revision, erased_revision, next_element, element_count
 FROM map WHERE map_id = $1
 
 -- heads: the same of several maps; a row for each that was asked for
@@ -8,7 +8,7 @@ SELECT (asked.place - 1)::int AS place, m.*
 FROM unnest($1::bigint[]) WITH ORDINALITY AS asked (map_id, place)
 LEFT JOIN LATERAL (
     SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted,
-           revision, next_element, element_count
+           revision, erased_revision, next_element, element_count
     FROM map WHERE map_id = asked.map_id OFFSET 0
 ) m ON true
 

@@ -26,10 +26,13 @@ class Database:
     nothing, and the first request after it finds the database again.
     """
 
-    def __init__(self, dsn: str, *, size: int, statement_seconds: float) -> None:
+    def __init__(
+        self, dsn: str, *, size: int, statement_seconds: float, take_seconds: float
+    ) -> None:
         self._dsn = dsn
         self._size_max = size
         self._statement_seconds = statement_seconds
+        self._take_seconds = take_seconds
         self._size = 0
         """How many are free, in use or being opened."""
         self._free: list[Connection] = []
@@ -61,7 +64,7 @@ class Database:
         self._waiting.append(waiting)
         self._open_more()
         try:
-            await asyncio.wait([waiting], timeout=TAKE_SECONDS)
+            await asyncio.wait([waiting], timeout=self._take_seconds)
         except asyncio.CancelledError:
             if waiting.done() and not waiting.exception():
                 self._pass_on(waiting.result())  # it came at the very moment
@@ -146,10 +149,15 @@ class _Lease:
 
 @asynccontextmanager
 async def open_database(
-    dsn: str, *, size: int = SIZE_MAX, statement_seconds: float = STATEMENT_SECONDS
+    dsn: str,
+    *,
+    size: int = SIZE_MAX,
+    statement_seconds: float = STATEMENT_SECONDS,
+    take_seconds: float = TAKE_SECONDS,
 ) -> AsyncIterator[Database]:
-    """`statement_seconds`: how long one statement may take."""
-    database = Database(dsn, size=size, statement_seconds=statement_seconds)
+    """How long one statement may take, and how long one waits for a connection."""
+    times = {"statement_seconds": statement_seconds, "take_seconds": take_seconds}
+    database = Database(dsn, size=size, **times)
     await database.open(min(SIZE_MIN, size))
     try:
         yield database

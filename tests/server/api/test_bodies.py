@@ -118,3 +118,20 @@ async def test_closing_stops_what_is_being_made() -> None:
     await bodies.close()
     with pytest.raises(asyncio.CancelledError):
         await asking
+
+
+async def test_of_a_map_that_is_forgotten_nothing_is_kept_and_those_who_wait_get_theirs() -> None:
+    bodies = Bodies(10_000)
+    await bodies.get(name_of(1), at_once(b"one"))
+    await bodies.get(name_of(1)._replace(map_number=8), at_once(b"another map's"))
+    make = Maker(b"two")
+    waiting = asyncio.create_task(bodies.get(name_of(2), make))
+    while not make.times:
+        await asyncio.sleep(0)
+    bodies.forget(7)
+    make.is_let.set()
+    assert (await waiting).data == b"two"
+    assert len(bodies) == 1
+    assert bodies.bytes == len(b"another map's") + BYTES_BESIDE
+    await bodies.get(name_of(2), at_once(b"two"))
+    assert len(bodies) == 2

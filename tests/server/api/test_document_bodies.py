@@ -125,7 +125,7 @@ async def test_who_reads_while_others_edit_gets_one_state_and_the_revision_it_is
 class Pages:
     """A source whose pages are there at once: only their writing lets others have a turn."""
 
-    map_number, revision, number_max = 7, 1, 100
+    map_number, revision, state, number_max = 7, 1, 1, 100
 
     def __init__(self, pages: int, text: str) -> None:
         body = msgspec.json.encode({"type": "claim", "id": 1, "revision": 1, "text": text})

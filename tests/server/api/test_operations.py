@@ -164,7 +164,7 @@ def test_a_map_is_only_replaced_by_who_says_which_revision_was_read(
         ({"premises": ["$a"]}, (409, "unknown_ref", ["#/elements/32/premises/0"])),
         ({"colour": "red"}, (422, "invalid_body", ["#/elements/32"])),
         ({"id": CLUB}, (422, "invalid_body", ["#/elements/32/id"])),
-        ({"id": 1_000_001}, (422, "invalid_body", ["#/elements/32/id"])),
+        ({"id": 1_000_001}, (409, "number_too_high", ["#/elements/32/id"])),
     ],
 )
 def test_a_document_that_cannot_be_is_refused_with_the_place_and_changes_nothing(

@@ -245,7 +245,7 @@ def test_a_document_must_hold_all_that_it_refers_to(working: Working) -> None:
     ("id", "code"),
     [
         (CLUB, "invalid_body"),
-        (1_000_001, "invalid_body"),
+        (1_000_001, "number_too_high"),
         (GROUP, "number_used"),
         (BURGUM, "element_merged"),
     ],

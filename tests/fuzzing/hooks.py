@@ -1,0 +1,75 @@
+"""What schemathesis cannot know by itself: our second format, and what a schema cannot say."""
+
+import os
+from typing import Any
+
+import msgspec
+import schemathesis
+from schemathesis.core.failures import Failure
+from schemathesis.core.transport import Response
+from schemathesis.transport import SerializationContext
+
+from counterpoint_server.api.formats import JSON, MSGPACK
+from fuzzing.plausible import make_plausible
+
+FORMAT = {"json": JSON, "msgpack": MSGPACK}[os.environ["FUZZ_FORMAT"]]
+"""What this run speaks: what it sends, and what it asks for."""
+
+
+@schemathesis.hook
+def before_load_schema(_context: Any, schema: dict[str, Any]) -> None:
+    """Of each body, the forms of this run alone, so that all examples go to them."""
+    for operations in schema["paths"].values():
+        for operation in operations.values():
+            content = operation.get("requestBody", {}).get("content", {})
+            for media_type in [
+                name for name in content if (name == MSGPACK) != (FORMAT == MSGPACK)
+            ]:
+                del content[media_type]
+
+
+@schemathesis.serializer(MSGPACK)
+def write_msgpack(_context: SerializationContext, value: Any) -> bytes:
+    return msgspec.msgpack.encode(value)
+
+
+@schemathesis.deserializer(MSGPACK)
+def read_msgpack(_context: Any, response: Response) -> Any:
+    return msgspec.msgpack.decode(response.content)
+
+
+@schemathesis.hook
+def map_case(_context: Any, case: schemathesis.Case) -> schemathesis.Case:
+    make_plausible(case)
+    return case
+
+
+def _offers_format(case: schemathesis.Case) -> bool:
+    """The contract itself comes as JSON alone."""
+    answers = case.operation.definition.raw["responses"].values()
+    return any(FORMAT in answer.get("content", {}) for answer in answers)
+
+
+@schemathesis.hook
+def before_call(_context: Any, case: schemathesis.Case, _kwargs: dict[str, Any]) -> None:
+    if _offers_format(case):
+        case.headers.setdefault("Accept", FORMAT)
+
+
+@schemathesis.check
+def answers_in_the_format_asked_for(
+    _context: Any, response: Response, case: schemathesis.Case
+) -> None:
+    given = response.headers.get("content-type", [""])[0]
+    if response.status_code < 300 and response.content and _offers_format(case):
+        assert given == FORMAT, given
+    elif response.status_code >= 400 and response.content:
+        assert given == "application/problem+json", given
+
+
+@schemathesis.hook
+def filter_failure(
+    _context: Any, failure: Failure, case: schemathesis.Case, _response: Response
+) -> bool:
+    """With `fields`, an answer has less than its schema says; all else of it is checked."""
+    return not ("fields" in case.query and type(failure).__name__ == "JsonSchemaError")
