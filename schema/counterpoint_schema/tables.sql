@@ -113,7 +113,6 @@ CREATE TABLE unchanged (
     at              timestamptz NOT NULL,
     PRIMARY KEY (map_id, idempotency_key, principal_id)
 );
-CREATE INDEX unchanged_by_time ON unchanged (at);
 
 CREATE TABLE source_text (
     map_id bigint NOT NULL REFERENCES map,

@@ -9,4 +9,3 @@ CREATE TABLE unchanged (
     at              timestamptz NOT NULL,
     PRIMARY KEY (map_id, idempotency_key, principal_id)
 );
-CREATE INDEX unchanged_by_time ON unchanged (at);

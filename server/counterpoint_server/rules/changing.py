@@ -41,10 +41,9 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
     if content_differs:
         done.append(Done(MAP, "update"))
     done += _redactions(draft)
-    is_changed = any(each.op != "keep" for each in done)
-    created = sum(versions.get(id) is None for id in written)
     after = state
-    if is_changed:
+    if any(each.op != "keep" for each in done):
+        created = sum(versions.get(id) is None for id in written)
         after = _next_state(state, resolver, created, len(removed))
     if content_differs:
         after = replace(after, content=content, content_revision=after.revision)

@@ -65,5 +65,4 @@ DELETE FROM map_request WHERE at < clock_timestamp() - interval '25 hours'
 -- sweep_unchanged: keys of edits that changed nothing, past their time
 DELETE FROM unchanged WHERE at < clock_timestamp() - interval '25 hours'
    AND ctid = ANY(ARRAY(
-       SELECT ctid FROM unchanged WHERE at < clock_timestamp() - interval '25 hours'
-       ORDER BY at LIMIT $1))
+       SELECT ctid FROM unchanged WHERE at < clock_timestamp() - interval '25 hours' LIMIT $1))

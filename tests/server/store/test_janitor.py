@@ -50,6 +50,7 @@ async def full_map(own: Database, seed: int = 1) -> int:
     door, number = Door(own), await empty_map(own)
     await edit_at_random(own, door, number, Random(seed), 20)
     await own.fetch("INSERT INTO source_text VALUES ($1, 'ab', 'The article.')", number)
+    await remember(own, number, count=1)
     await own.fetch("INSERT INTO map_old VALUES ($1, 1, 2, '{}')", number)
     await own.fetch("INSERT INTO merged VALUES ($1, 1000000, 1, 2) ON CONFLICT DO NOTHING", number)
     await own.fetch("INSERT INTO external_name VALUES ($1, (SELECT min(element_id) FROM element "
@@ -57,6 +58,17 @@ async def full_map(own: Database, seed: int = 1) -> int:
     rows = await rows_of_map(own, number)
     assert all(rows.values()), f"{[table for table in rows if not rows[table]]} have no rows"
     return number
+
+
+async def remember(own: Database, number: int, count: int, hours: int = 0) -> None:
+    """Keys of edits that changed nothing."""
+    await own.fetch(
+        "INSERT INTO unchanged SELECT $1, 'key ' || at, 0, 'ab', 1, '[]', now() - $3::interval"
+        " FROM generate_series(1, $2) AS at",
+        number,
+        count,
+        timedelta(hours=hours),
+    )
 
 
 async def delete(own: Database, number: int, ago: timedelta) -> None:
@@ -121,6 +133,16 @@ async def test_reservations_go_when_their_time_is_over(own: Database, janitor: J
                     "WHERE map_ids <> ARRAY[$1::bigint]", number)  # fmt: skip
     assert await janitor.round() == Swept(rows=20)
     assert await reserve_map(own, 0, "young", b"one") == number
+
+
+async def test_keys_of_edits_that_changed_nothing_are_kept_for_their_day(
+    own: Database, janitor: Janitor
+) -> None:
+    old, young = await empty_map(own), await empty_map(own)
+    await remember(own, old, count=20, hours=26)
+    await remember(own, young, count=1)
+    assert await janitor.round() == Swept(rows=20)
+    assert len(await own.fetch("SELECT FROM unchanged WHERE map_id = $1", young)) == 1
 
 
 async def test_of_two_janitors_one_works_and_what_both_do_is_done_once(own: Database) -> None:
