@@ -223,8 +223,8 @@ class EditResult(Struct, kw_only=True, frozen=True):
     """The elements it made or changed, as they are after it, by number."""
     deleted: list[int]
     """The numbers of the elements it took out: by cascade and merge, too."""
-    dry_run: bool
-    """Nothing was done: all this is what would be, if the map stays as it is."""
+    dry_run: bool = False
+    """True: nothing was done, and all this is what would be, if the map stays as it is."""
 
 
 class ElementPage(Struct, kw_only=True, frozen=True):

@@ -137,7 +137,7 @@ class Done(Struct, frozen=True, omit_defaults=True):
         return self.op in ("create", "update") and self.id != MAP
 
 
-class EditResult(Struct, kw_only=True, frozen=True):
+class EditResult(Struct, kw_only=True, frozen=True, omit_defaults=True):
     """What an edit has done."""
 
     revision: Revision
@@ -149,4 +149,4 @@ class EditResult(Struct, kw_only=True, frozen=True):
     deleted: list[ElementId]
     """The numbers of the elements it took out: by cascade and merge, too."""
     dry_run: bool = False
-    """Nothing was done: all this is what would be, if the map stays as it is."""
+    """True: nothing was done, and all this is what would be, if the map stays as it is."""
