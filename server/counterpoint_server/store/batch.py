@@ -47,7 +47,8 @@ class Batch:
         self.writes = WriteSet(state)
         self.recorded: dict[tuple[int, str], Recorded] = {}
         self.redactions: list[tuple[int, Redaction]] = []
-        """By the revisions that ask for them."""
+        """By the revisions that ask for them, as long as they are to be done."""
+        self.has_redacted = False
         self.unchanged: dict[tuple[int, str], Recorded] = {}
         """Of those, what this batch was asked and found as it was to be."""
 
@@ -83,6 +84,7 @@ class Batch:
             self.working.apply(change)
             if change.redaction is not None:
                 self.redactions.append((revision, change.redaction))
+                self.has_redacted = True
         if submission.key is not None:
             key = submission.principal, submission.key
             self.recorded[key] = Recorded(submission.fingerprint, revision, operations)
@@ -92,7 +94,7 @@ class Batch:
 
     def known(self) -> Known | None:
         """What is known of the map once this is written."""
-        if self.access is None:
+        if self.access is None or self.has_redacted:
             return None
         versions = {id: version for id, version in self.working.versions.items() if version}
         if self.known_before is None:

@@ -1,5 +1,8 @@
 """What the last edits of maps have left behind, so that the next need not read it again."""
 
+import time
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from counterpoint_server.rules.access import Access
@@ -9,6 +12,8 @@ MAPS_MAX = 1_000
 CHARACTERS_MAX = 16 * 1024 * 1024
 """Of stored JSON; as objects it takes some five times that many bytes."""
 MAP_CHARACTERS_MAX = 128 * 1024
+KEPT_SECONDS = 60
+"""Long enough for a map that is worked on; after it, what another server erased is gone here too."""
 
 
 class Known(Struct, frozen=True):
@@ -25,13 +30,15 @@ class Known(Struct, frozen=True):
 class Memory:
     """Bounded; what has been unused longest goes first."""
 
-    def __init__(self) -> None:
-        self._known: dict[int, Known] = {}
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._known: dict[int, tuple[Known, float]] = {}
+        """With the time it was kept; the longest unused comes first."""
         self._size = 0
 
     def take(self, map_number: int) -> Known | None:
         """To be kept again, or what came of it, once it has proved true."""
-        known = self._known.pop(map_number, None)
+        known, _ = self._known.pop(map_number, (None, 0))
         if known is not None:
             self._size -= known.size
         return known
@@ -41,7 +48,12 @@ class Memory:
         self.take(number)
         if known.size > MAP_CHARACTERS_MAX:
             return  # it begins anew with the next edit
-        self._known[number] = known
+        self._known[number] = known, self._clock()
         self._size += known.size
-        while self._size > CHARACTERS_MAX or len(self._known) > MAPS_MAX:
+        while self._is_too_much():
             self.take(next(iter(self._known)))
+
+    def _is_too_much(self) -> bool:
+        _, kept_at = next(iter(self._known.values()))
+        is_full = self._size > CHARACTERS_MAX or len(self._known) > MAPS_MAX
+        return is_full or kept_at < self._clock() - KEPT_SECONDS
