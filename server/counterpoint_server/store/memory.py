@@ -13,7 +13,7 @@ CHARACTERS_MAX = 16 * 1024 * 1024
 """Of stored JSON; as objects it takes some five times that many bytes."""
 MAP_CHARACTERS_MAX = 128 * 1024
 KEPT_SECONDS = 60
-"""Long enough for a map that is worked on; after it, what another server erased is gone here too."""
+"""Long enough for a map that is worked on; then what another server erased is gone here, too."""
 
 
 class Known(Struct, frozen=True):
