@@ -103,7 +103,10 @@ def server_url(dsn: str, request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 OPTIONS = {
-    "granian": ["--interface", "asgi", "--no-access-log", "--workers-kill-timeout", "3"],
+    "granian": [
+        *("--interface", "asgi", "--no-access-log"),
+        *("--workers-kill-timeout", "3", "--backpressure", "10000"),
+    ],
     "uvicorn": ["--no-access-log", "--no-server-header", "--timeout-graceful-shutdown", "3"],
 }
 

@@ -14,14 +14,18 @@ from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.events import EVENT_ROUTES
+from counterpoint_server.api.logs import failures
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
+from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
@@ -31,6 +35,7 @@ ROUTES = [
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
     *EDIT_ROUTES,
+    *EVENT_ROUTES,
     *SERVICE_ROUTES,
 ]
 
@@ -40,9 +45,14 @@ class _Parts:
 
     database: Database
     door: Door
+    feed: Feed
     points: PointReader
     contract: Contract
     cursors: Cursors
+
+
+def _complain(what: str, error: BaseException) -> None:
+    failures.warning(what, cause=repr(error))
 
 
 def _provide(get: Callable[[], Any]) -> Provide:
@@ -57,13 +67,15 @@ def build_litestar(dsn: str) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with open_database(dsn) as database:
+        async with open_database(dsn) as database, open_feed(dsn, database, _complain) as feed:
             parts.database = database
-            parts.door = Door(database)
+            parts.feed = feed
+            parts.door = Door(database, feed.written)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
-            yield
+            with when_told_to_stop(feed.close):
+                yield
             await parts.door.close()
 
     return Litestar(
@@ -72,6 +84,7 @@ def build_litestar(dsn: str) -> Litestar:
             "database": _provide(lambda: parts.database),
             "points": _provide(lambda: parts.points),
             "cursors": _provide(lambda: parts.cursors),
+            "feed": _provide(lambda: parts.feed),
             "door": _provide(lambda: parts.door),
             "contract": _provide(lambda: parts.contract),
         },

@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Annotated
 
 import typer
@@ -23,6 +23,10 @@ errors = Console(stderr=True)
 
 STOP_SECONDS = 5
 """How long a request may take to finish once the server is told to stop."""
+
+
+CONNECTIONS_MAX = 10_000
+"""Of a server process. Granian's own 1,024 would be used up by as many readers of feeds."""
 
 
 @contextmanager
@@ -65,6 +69,7 @@ def _serve(settings: Settings, address: str, url: str, *, migrating: bool, worke
     if migrating:
         asyncio.run(migrate(url))
     os.environ["DATABASE_URL"] = url
+    _allow_open_files()
     Server(
         "counterpoint_server.app:create_app",
         factory=True,
@@ -74,8 +79,18 @@ def _serve(settings: Settings, address: str, url: str, *, migrating: bool, worke
         loop=Loops.auto if sys.platform == "win32" else Loops.uvloop,
         workers=workers,
         log_access=False,
+        backpressure=CONNECTIONS_MAX,
         workers_kill_timeout=STOP_SECONDS,
     ).serve()
+
+
+def _allow_open_files() -> None:
+    """As many as the system lets us have: each connection is one."""
+    with suppress(ImportError, ValueError, OSError):  # not on Windows; or not allowed here
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @app.command()

@@ -29,6 +29,7 @@ ElementsType: TypeAlias = (
     ]
     | str
 )
+EventOperationOp: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 MapVisibility: TypeAlias = Literal["private", "public", "workspace"] | str

@@ -109,6 +109,10 @@ class RefUsedTwice(ConflictError):
     """Two operations of one edit create under the same `ref`."""
 
 
+class RevisionAhead(ConflictError):
+    """The map has not reached this revision; read the map, and follow it from where it is."""
+
+
 class RouteNotFound(NotFoundError):
     """Nothing is served at this address."""
 
@@ -162,6 +166,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,
+    "revision_ahead": RevisionAhead,
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,
     "type_mismatch": TypeMismatch,

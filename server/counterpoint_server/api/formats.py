@@ -12,6 +12,7 @@ JSON = "application/json"
 MSGPACK = "application/vnd.msgpack"
 PROBLEM = "application/problem+json"
 MERGE_PATCH = "application/merge-patch+json"
+EVENT_STREAM = "text/event-stream"
 
 PRODUCED = (JSON, MSGPACK)
 """What every operation that answers in JSON can answer in, the preferred first."""

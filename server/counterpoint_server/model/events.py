@@ -6,7 +6,6 @@ from typing import Literal
 from msgspec import Struct
 
 from counterpoint_server.model.ids import MapId
-from counterpoint_server.model.types import TypeName
 
 OPERATIONS_TOLD_MAX = 500
 
@@ -26,8 +25,8 @@ class EventOperation(Struct, kw_only=True, frozen=True):
     """`merge`: taken out, for it is now part of another element."""
     id: int
     """The element's number; 0: the map's own fields."""
-    type: TypeName | None
-    """The element's type after it, or when it was taken out; null: the map's own fields."""
+    type: str | None
+    """The element's type, such as `claim`, after it or when it was taken out; null: the map."""
     into: int | None
     """On `merge`: the element that it is now part of."""
 

@@ -7,6 +7,7 @@ from asgi_correlation_id import CorrelationIdMiddleware
 
 from counterpoint_server.api.edge.addresses import Address, Addresses
 from counterpoint_server.api.edge.asgi import (
+    IS_HEAD,
     AsgiApp,
     Headers,
     Receive,
@@ -86,7 +87,7 @@ class Edge:
                 scope[FORMAT] = chosen
         check_body(scope, headers, operation)
         if method == "HEAD":
-            scope = {**scope, "method": "GET"}
+            scope = {**scope, "method": "GET", IS_HEAD: True}
         if operation.takes_body:
             receive = LimitedBody(receive, operation.body_bytes_max)
         await self.app(scope, receive, exchange.send)
