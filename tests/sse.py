@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -42,21 +42,23 @@ class Stream:
     async def next(self) -> Said | None:
         """None: the server has ended it."""
         async with asyncio.timeout(SECONDS):
-            name, data = "", []
+            id, name, data = self.last_id, "", []
             while (line := await self._line()) is not None:
                 field, _, value = line.partition(":")
                 value = value.removeprefix(" ")
                 match field:
                     case "" if line:
                         self.comments += 1
-                    case "" if data:
-                        return Said(self.last_id, name, json.loads("\n".join(data)))
+                    case "":
+                        self.last_id = id  # only now: what was cut short comes again
+                        if data:
+                            return Said(id, name, json.loads("\n".join(data)))
                     case "event":
                         name = value
                     case "data":
                         data.append(value)
                     case "id":
-                        self.last_id = value
+                        id = value
                     case "retry":
                         self.retry = int(value)
         return None
@@ -100,4 +102,6 @@ async def stream(
         await opened.open()
         yield opened
     finally:
-        writer.close()
+        writer.transport.abort()
+        with suppress(OSError):
+            await writer.wait_closed()

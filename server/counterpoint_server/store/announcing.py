@@ -65,9 +65,13 @@ class RevisionReader:
             self._send()
         return answer
 
-    def close(self) -> None:
+    async def close(self) -> None:
+        for answer in self._waiting.values():
+            answer.cancel()
+        self._waiting.clear()
         for query in self._queries:
             query.cancel()
+        await asyncio.gather(*self._queries, return_exceptions=True)
 
     def _send(self) -> None:
         while self._waiting and self._free:

@@ -94,10 +94,10 @@ class Feed:
 
     async def stop(self) -> None:
         self.close()
-        self._reader.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await self._reader.close()
 
     def written(self, number: int, revision: int) -> None:
         """This process has committed a revision of a map."""

@@ -138,7 +138,7 @@ class Follower:
             news += self._take_stirred()
             if news or clock() >= deadline:
                 return news
-            if not self._behind:
+            if not self._behind and self.ending is None:
                 await self._wait(deadline)
         return []
 
@@ -166,7 +166,7 @@ class Follower:
             return []
         self._reading = self._reading or self._read(topic.map_number, place)
         await self._wait(deadline, self._reading)
-        if self._lost or not self._reading.done():
+        if self._lost or self.ending or not self._reading.done():
             return []
         read, self._reading = self._reading.result(), None
         if not read or read[0].revision != place + 1:
