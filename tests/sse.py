@@ -34,7 +34,10 @@ class Stream:
         self.comments = 0
 
     async def open(self) -> None:
-        self.status = int((await self._reader.readline()).split()[1])
+        answered = await self._reader.readline()
+        if not answered:
+            raise ConnectionResetError("the server went away before it answered")
+        self.status = int(answered.split()[1])
         while line := (await self._reader.readline()).strip().decode():
             name, _, value = line.partition(":")
             self.headers[name.lower()] = value.strip()

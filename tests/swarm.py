@@ -99,7 +99,9 @@ class Swarm:
         finally:
             for task in reading:
                 task.cancel()
-            await asyncio.gather(*reading, return_exceptions=True)
+            ended = await asyncio.gather(*reading, return_exceptions=True)
+            unforeseen = [each for each in ended if isinstance(each, Exception)]
+            assert unforeseen == []
 
     def _reader(self, maps: list[Any]) -> Reader:
         return Reader(maps=maps, seen={map: [] for map in maps}, has_begun=asyncio.Event())
