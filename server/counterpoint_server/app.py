@@ -2,20 +2,24 @@
 
 import gc
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import cast
 
 from litestar import Litestar
 from litestar.di import Provide
 
 import counterpoint_schema
+from counterpoint_server.api.calling import CalledAtOnce
+from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
-from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
+from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
-from counterpoint_server.api.logs import failures
+from counterpoint_server.api.forks import FORK_ROUTES
+from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -24,13 +28,19 @@ from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
+from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.feed import Feed, open_feed
+from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.janitor import Janitor, at_work
+from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 ROUTES = [
     *MAP_ROUTES,
+    *FORK_ROUTES,
+    *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
@@ -41,25 +51,32 @@ ROUTES = [
 
 
 class _Parts:
-    """What lives as long as the application does."""
+    """What lives as long as the application does; handlers take it by these names."""
 
     database: Database
+    bulk: Database
     door: Door
     feed: Feed
+    forks: Forks
     points: PointReader
+    documents: Documents
     contract: Contract
     cursors: Cursors
 
 
-def _complain(what: str, error: BaseException) -> None:
+def _on_feed_failure(what: str, error: BaseException) -> None:
     failures.warning(what, cause=repr(error))
 
 
-def _provide(get: Callable[[], Any]) -> Provide:
-    return Provide(get, sync_to_thread=False)
+def _on_janitor_failure(error: Exception) -> None:
+    failures.error("the janitor's round failed; the next one goes on", exc_info=error)
 
 
-def build_litestar(dsn: str) -> Litestar:
+def _provide(parts: _Parts, name: str) -> Provide:
+    return Provide(lambda: getattr(parts, name), sync_to_thread=False)
+
+
+def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     """The framework's application, without the edge around it."""
     parts = _Parts()
 
@@ -67,29 +84,32 @@ def build_litestar(dsn: str) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with open_database(dsn) as database, open_feed(dsn, database, _complain) as feed:
-            parts.database = database
-            parts.feed = feed
-            parts.door = Door(database, feed.written)
+        async with (
+            open_database(dsn) as database,
+            open_bulk(dsn) as bulk,
+            open_feed(dsn, database, _on_feed_failure) as feed,
+        ):
+            parts.database, parts.bulk, parts.feed = database, bulk, feed
+            parts.door = Door(database, bulk=bulk, on_written=feed.written)
+            parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
+            parts.documents = Documents(PastReader(database), cache_bytes)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
-            with when_told_to_stop(feed.close):
-                yield
+            async with at_work(Janitor(bulk), _on_janitor_failure):
+                with when_told_to_stop(feed.close):
+                    yield
+                feed.close()
+            await parts.documents.close()
             await parts.door.close()
+            requests.write_out()
 
     return Litestar(
         route_handlers=ROUTES,
-        dependencies={
-            "database": _provide(lambda: parts.database),
-            "points": _provide(lambda: parts.points),
-            "cursors": _provide(lambda: parts.cursors),
-            "feed": _provide(lambda: parts.feed),
-            "door": _provide(lambda: parts.door),
-            "contract": _provide(lambda: parts.contract),
-        },
+        dependencies={name: _provide(parts, name) for name in _Parts.__annotations__},
         lifespan=[lifespan],
         before_request=check_query,
+        middleware=[CalledAtOnce],
         exception_handlers=EXCEPTION_HANDLERS,
         request_max_body_size=None,
         logging_config=None,
@@ -97,8 +117,8 @@ def build_litestar(dsn: str) -> Litestar:
     )
 
 
-def build_app(dsn: str) -> AsgiApp:
-    return with_edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
+def build_app(dsn: str, cache_bytes: int) -> AsgiApp:
+    return Edge(cast("AsgiApp", build_litestar(dsn, cache_bytes)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:
@@ -106,4 +126,4 @@ def create_app() -> AsgiApp:
     settings = Settings.from_environment()
     if settings.database_url is None:
         raise SystemExit("Set DATABASE_URL, or run `counterpoint serve`: it brings a database.")
-    return build_app(settings.database_url)
+    return build_app(settings.database_url, settings.cache_bytes)

@@ -13,6 +13,7 @@ from counterpoint._generated.models import (
     EditResult,
     Element,
     ElementPage,
+    ErasureResult,
     Fragment,
     FragmentPage,
     Group,
@@ -120,6 +121,13 @@ MAPS_DELETE: Call[None] = Call("maps.delete", "DELETE", "/v1/maps/{map}", None, 
 MAPS_DOCUMENT: Call[Document] = Call("maps.document", "GET", "/v1/maps/{map}/document", Document)
 MAPS_REPLACE: Call[EditResult] = Call(
     "maps.replace", "PUT", "/v1/maps/{map}/document", EditResult, keyed=True, conditional=True
+)
+MAPS_ERASE: Call[ErasureResult] = Call(
+    "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
+)
+MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_RESTORE: Call[Map] = Call(
+    "maps.restore", "POST", "/v1/maps/{map}/restore", Map, keyed=True, conditional=True
 )
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",

@@ -16,12 +16,12 @@ from counterpoint._generated.choices import (
     EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._open import Unknown
 
@@ -195,9 +195,9 @@ class CriticalQuestion(Struct, kw_only=True, frozen=True):
 
 
 class Document(Struct, kw_only=True, frozen=True):
-    """A whole map in one body, elements by number."""
+    """A whole map in one body, elements by number. Nothing in it changes without a revision."""
 
-    map: Map
+    map: MapVersion
     elements: list[Element]
 
 
@@ -224,15 +224,37 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """Of the `ids` asked for, those that the map does not have."""
 
 
+class ErasureResult(Struct, kw_only=True, frozen=True):
+    """What an erasure has done."""
+
+    revision: int
+    """The map's revision after it; earlier ones that concerned what was erased are `redacted`."""
+    erased: list[int]
+    """Whose content is gone, now and in every revision."""
+    deleted: list[int]
+    """What had no meaning without them: taken out, and still there in former revisions."""
+    updated: list[int]
+    """What mentioned them: it stays, without the mention."""
+    redacted: list[int]
+    """What stays as it is, and whose former versions lost what they held."""
+    forks: list[str]
+    """Maps that were forked from this one: what was erased here may still be there."""
+    found: FoundWords
+
+
 class EventOperation(Struct, kw_only=True, frozen=True):
     """What a revision did to one element, or to the map's own fields."""
 
     op: EventOperationOp
-    """`merge`: taken out, for it is now part of another element."""
+    """`merge`: taken out, for it is now part of another element; `redact`: its former versions
+    lost their content to an erasure; `fork`: the map began as a copy of another.
+    """
     id: int
     """The element's number; 0: the map's own fields."""
     type: str | None
-    """The element's type, such as `claim`, after it or when it was taken out; null: the map."""
+    """The element's type, such as `claim`, after it or when it was taken out; null: the map, or
+    `redact`, which is of the past.
+    """
     into: int | None
     """On `merge`: the element that it is now part of."""
 
@@ -260,6 +282,20 @@ class Fault(Struct, kw_only=True, frozen=True):
     """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
     code: str
     detail: str
+
+
+class FoundWords(Struct, kw_only=True, frozen=True):
+    """Where some words stand in a map."""
+
+    elements: list[int]
+    """In what they hold now."""
+    versions: list[int]
+    """In what they held before; the elements may have been deleted since."""
+    map: bool
+    """In the map's own fields."""
+    map_versions: bool
+    revisions: list[int]
+    """In messages, or in the names that edits gave to what they made."""
 
 
 class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragment"):
@@ -478,10 +514,22 @@ class Map(Struct, kw_only=True, frozen=True):
     """A map: 13 Crockford characters."""
     revision: int
     """The number of the map's state; every edit adds one."""
-    visibility: MapVisibility
-    """Who may read it; not part of its history."""
     created_at: datetime
     updated_at: datetime
+    visibility: Visibility
+    """Who may read it; not part of its history."""
+    origin: MapOrigin | None
+    """Set if the map was forked from another."""
+    deleted_at: datetime | None
+    """Set if the map was deleted; for 30 days it can be restored."""
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
@@ -490,6 +538,30 @@ class MapPage(Struct, kw_only=True, frozen=True):
     items: list[Map]
     next_cursor: str | None
     """Where the next page begins; null on the last."""
+
+
+class MapVersion(Struct, kw_only=True, frozen=True):
+    """A map as it was at one of its revisions."""
+
+    title: str
+    question: str | None
+    """What the map is about, as a question."""
+    description: str | None
+    language: str | None
+    tags: list[str]
+    data: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    external: list[ExternalId]
+    extra: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    main_claim: int | None
+    """The claim that the map turns on."""
+    id: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    """The number of the map's state; every edit adds one."""
+    created_at: datetime
+    updated_at: datetime
 
 
 class OpenedEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="opened"):
@@ -616,6 +688,8 @@ class Problem(Struct, kw_only=True, frozen=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class ProblemKind(Struct, kw_only=True, frozen=True):

@@ -13,11 +13,12 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     ElementsType,
     Explicitness,
-    MapVisibility,
+    NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._generated.inputs import (
     DocumentElement,
@@ -31,7 +32,9 @@ from counterpoint._generated.inputs import (
     NewCriticalQuestion,
     NewDocument,
     NewEdit,
+    NewErasure,
     NewExternalId,
+    NewFork,
     NewFragment,
     NewFragmentEdge,
     NewGroup,
@@ -61,6 +64,7 @@ from counterpoint._generated.models import (
     EditResult,
     Element,
     ElementPage,
+    ErasureResult,
     Fragment,
     FragmentPage,
     Group,
@@ -150,8 +154,8 @@ class Arguments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -200,7 +204,7 @@ class Arguments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
@@ -256,8 +260,8 @@ class Cases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -301,7 +305,7 @@ class Cases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
@@ -358,8 +362,8 @@ class Claims:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -404,7 +408,7 @@ class Claims:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
@@ -438,9 +442,9 @@ class Edits:
         Raises:
             AmbiguousExternal, BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge,
                 ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.EDITS_CREATE,
@@ -484,7 +488,7 @@ class Elements:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -510,8 +514,8 @@ class Elements:
             n: The element's number.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
-                Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, Unavailable
         """
         return self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
 
@@ -529,7 +533,7 @@ class Elements:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
-                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                MapDeleted, MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -548,8 +552,8 @@ class Elements:
 
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+                IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, Unavailable
         """
         return self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -601,8 +605,8 @@ class Fragments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -648,7 +652,7 @@ class Fragments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
@@ -702,8 +706,8 @@ class Groups:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -747,7 +751,7 @@ class Groups:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
@@ -805,8 +809,8 @@ class Illocutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -851,7 +855,7 @@ class Illocutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
@@ -906,8 +910,8 @@ class Locutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -952,7 +956,7 @@ class Locutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
@@ -980,7 +984,7 @@ class Maps:
         data: Mapping[str, Any] | UnsetType = UNSET,
         external: Sequence[NewExternalId] | UnsetType = UNSET,
         extra: Mapping[str, Any] | UnsetType = UNSET,
-        visibility: MapVisibility | UnsetType = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
         options: Options | None = None,
     ) -> Map:
         """Make an empty map.
@@ -1016,9 +1020,10 @@ class Maps:
         self,
         *,
         tag: Sequence[str] | None = None,
-        visibility: MapVisibility | None = None,
+        visibility: Visibility | None = None,
         text: str | None = None,
         updated_after: datetime | None = None,
+        deleted: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1028,6 +1033,7 @@ class Maps:
         Args:
             tag: Only maps with one of these tags.
             text: Only maps whose title, question or description has this.
+            deleted: Only maps that were deleted and can be restored.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
@@ -1043,6 +1049,7 @@ class Maps:
                 "visibility": visibility,
                 "text": text,
                 "updated_after": updated_after,
+                "deleted": deleted,
                 "limit": limit,
             },
         )
@@ -1054,7 +1061,7 @@ class Maps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
@@ -1084,9 +1091,9 @@ class Maps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType,
-                WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_UPDATE,
@@ -1106,27 +1113,33 @@ class Maps:
         )
 
     def delete(self, map: str | Map, *, options: Options | None = None) -> None:
-        """Hide a map from everybody.
+        """Hide a map from everybody; for 30 days it can be restored.
 
         Args:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, Unavailable
         """
         return self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
-    def document(self, map: str | Map, *, options: Options | None = None) -> Document:
-        """The whole map in one body: itself and all its elements.
+    def document(
+        self, map: str | Map, *, revision: int | None = None, options: Options | None = None
+    ) -> Document:
+        """The whole map in one body: itself and all its elements. As NDJSON, of any size.
 
         Args:
             map: The map's id.
+            revision: As it was at this revision; without: as it is.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, DocumentTooLarge, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable
         """
-        return self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
+        return self._sender.send(
+            calls.MAPS_DOCUMENT, options, path={"map": map}, query={"revision": revision}
+        )
 
     def replace(
         self,
@@ -1143,9 +1156,9 @@ class Maps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired,
+                StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
             calls.MAPS_REPLACE,
@@ -1153,6 +1166,102 @@ class Maps:
             path={"map": map},
             body=NewDocument(map=map_, elements=elements),
         )
+
+    def erase(
+        self,
+        map: str | Map,
+        *,
+        elements: Sequence[int] | UnsetType = UNSET,
+        participant: int | UnsetType | None = UNSET,
+        versions: Sequence[int] | UnsetType = UNSET,
+        map_versions: bool | UnsetType = UNSET,
+        messages: NewErasureMessages | UnsetType = UNSET,
+        reason: str | UnsetType | None = UNSET,
+        words: Sequence[str] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> ErasureResult:
+        """Erase content for good: from what is, and from every former revision. It cannot be
+        undone.
+
+        Args:
+            map: The map's id.
+            elements: Taken out, with what has no meaning without them. All that they hold goes from
+                every former version too, and of a source also the quotes from it. Deleted elements
+                may be named.
+            participant: Erased as well, with their locutions and all attributions to them, quotes
+                included; where others reached us through them, their place in the chain. Texts of
+                the map's own words stay.
+            versions: Elements that stay as they are now; only their former versions lose what they
+                held.
+            map_versions: Whether the former versions of the map's own fields go.
+            messages: The messages of which revisions go: of none, of those that concern what is
+                erased, of all.
+            reason: Kept in the map's history as the message of this change: say nothing here that
+                must go.
+            words: To be looked for when it is done, such as a name: the answer says where they
+                still stand.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapDeleted, MapNotFound, NotAcceptable, StaleRevision, TypeMismatch, Unavailable,
+                UnsupportedMediaType
+        """
+        return self._sender.send(
+            calls.MAPS_ERASE,
+            options,
+            path={"map": map},
+            body=NewErasure(
+                elements=elements,
+                participant=participant,
+                versions=versions,
+                map_versions=map_versions,
+                messages=messages,
+                reason=reason,
+                words=words,
+            ),
+        )
+
+    def fork(
+        self,
+        map: str | Map,
+        *,
+        revision: int | UnsetType | None = UNSET,
+        title: str | UnsetType | None = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Map:
+        """Make a map that begins as this one is, or was: the same elements under the same numbers.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; null: as it is.
+            title: Null: that of the other map.
+            visibility: Who may read it; that of the other map does not matter.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable, UnsupportedMediaType
+        """
+        return self._sender.send(
+            calls.MAPS_FORK,
+            options,
+            path={"map": map},
+            body=NewFork(revision=revision, title=title, visibility=visibility),
+        )
+
+    def restore(self, map: str | Map, *, options: Options | None = None) -> Map:
+        """Bring back a map that was deleted: as it was, at the same revision.
+
+        Args:
+            map: The map's id.
+
+        Raises:
+            DatabaseTimeout, IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, StaleRevision, Unavailable
+        """
+        return self._sender.send(calls.MAPS_RESTORE, options, path={"map": map})
 
 
 class Participants:
@@ -1200,8 +1309,8 @@ class Participants:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1246,7 +1355,7 @@ class Participants:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
@@ -1300,8 +1409,8 @@ class Preferences:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1346,7 +1455,7 @@ class Preferences:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
@@ -1410,8 +1519,8 @@ class Questions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1460,7 +1569,7 @@ class Questions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
@@ -1519,8 +1628,8 @@ class Rebuttals:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1566,7 +1675,7 @@ class Rebuttals:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
@@ -1620,8 +1729,8 @@ class Rephrases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1666,7 +1775,7 @@ class Rephrases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
@@ -1724,8 +1833,8 @@ class Schemes:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1772,7 +1881,7 @@ class Schemes:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
@@ -1881,8 +1990,8 @@ class Sources:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -1930,7 +2039,7 @@ class Sources:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
@@ -1987,8 +2096,8 @@ class Transitions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return self._sender.send(
@@ -2033,7 +2142,7 @@ class Transitions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,

@@ -1,12 +1,12 @@
 """`/v1/maps/{map}/elements`: elements of any type."""
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
-from litestar import Response, delete, get, patch
+from litestar import delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer, answer_moved
+from counterpoint_server.api.answers import Answer, MovedAnswer, PageAnswer, answer
 from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -62,7 +62,7 @@ class Page(NamedTuple):
 
 async def answer_page(
     database: Database, cursors: Cursors, map: str, wanted: elements.ElementFilter, page: Page
-) -> Response[Any]:
+) -> Answer:
     number = map_number(map)
     above = await cursors.read(page.cursor, "elements", number, wanted) or 0
     fields = read_fields(page.fields, wanted.types)
@@ -74,7 +74,7 @@ async def answer_page(
     if len(found.elements) > page.limit:
         next_cursor = await cursors.write(items[-1].id, "elements", number, wanted)
     answered = ElementPage(items=items, next_cursor=next_cursor, missing=found.missing)
-    return answer(sparse_page(answered, fields), state=found.revision)
+    return PageAnswer(sparse_page(answered, fields), next_cursor, state=found.revision)
 
 
 @get(
@@ -102,7 +102,7 @@ async def list_elements(
     limit: Limit = 50,
     cursor: Cursor = None,
     fields: Fields = None,
-) -> Response[bytes]:
+) -> Answer:
     """Elements of any type, by number. All filters must fit; of a filter's values, any."""
     wanted = elements.ElementFilter(
         types=read_types(type),
@@ -125,13 +125,13 @@ async def get_element(
     n: FromPath[str],
     points: NamedDependency[PointReader],
     fields: Fields = None,
-) -> Response[bytes]:
+) -> Answer:
     """One element; the number of one that was merged leads to what it is now part of."""
     wanted = read_fields(fields)
     try:
         element = await points.read(map_number(map), element_number(n), ANONYMOUS)
     except ElementMerged as merged:
-        return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
+        return MovedAnswer(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
     return answer(sparse(element, wanted), state=element.revision)
 
 
@@ -151,7 +151,7 @@ async def update_element(
     map: FromPath[str],
     n: FromPath[str],
     door: NamedDependency[Door],
-) -> Response[bytes]:
+) -> Answer:
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
     number = element_number(n)
     patch = await read_body(request, dict)
@@ -182,7 +182,7 @@ async def delete_element(
     cascade: Annotated[
         bool, QueryParameter(description="Delete also what has no meaning without it.")
     ] = False,
-) -> Response[bytes]:
+) -> Answer:
     """Take an element out. What only mentions it lets go of it; the answer says what changed."""
     operation = Delete(id=element_number(n), cascade=cascade, if_revision=if_match(request))
     edit = Edit(operations=[operation], alone=True)

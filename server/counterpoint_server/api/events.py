@@ -2,12 +2,13 @@
 
 import re
 import struct
-from typing import Annotated, Any
+from typing import Annotated
 
-from litestar import Response, get
+from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
+from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.formats import EVENT_STREAM
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.promises import promises
@@ -95,7 +96,7 @@ async def follow_map(
             "with the next that is made.",
         ),
     ] = None,
-) -> Response[Any]:
+) -> Answer:
     """Follow a map: one event for each revision, those that were made and those that will be.
 
     Server-sent events; an event's id is its revision. After a break, send the last id that you
@@ -129,7 +130,7 @@ async def follow_maps(
             "with the next revision that is made; so do all, without it and Last-Event-ID.",
         ),
     ] = None,
-) -> Response[Any]:
+) -> Answer:
     """Follow several maps at once: of each, one event for each revision, in order.
 
     Server-sent events; an event's id says where the feed then stands in all its maps.

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 import msgspec
-from litestar import Response
 
-from counterpoint_server.api.edge.asgi import IS_HEAD, Header, Receive, Scope, Send
+from counterpoint_server.api.answers import Answer
+from counterpoint_server.api.edge.asgi import HEAD_ONLY, Header, Receive, Send
 from counterpoint_server.api.formats import EVENT_STREAM
+from counterpoint_server.api.logs import failures
 from counterpoint_server.model.events import (
     Event,
     EventPlace,
@@ -50,30 +51,30 @@ class Ids(Protocol):
         """The id of this news, if it has one; revision None: the map is gone."""
 
 
-class EventStream(Response[Any]):
+class EventStream(Answer):
     """What a follower is given, as events, for as long as both sides want."""
 
+    __slots__ = ("follower", "ids", "leave")
+
     def __init__(self, follower: Follower, ids: Ids, leave: Callable[[Follower], None]) -> None:
-        super().__init__(None)
+        super().__init__(None, status=200, headers=None)
         self.follower = follower
         self.ids = ids
         self.leave = leave
 
-    def to_asgi_response(self, *_: Any, **__: Any) -> Any:
-        """As the framework asks for it, when the handler is done."""
-        return self._answer
-
-    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         watching: asyncio.Task[None] | None = None
         try:
             await send({"type": "http.response.start", "status": 200, "headers": [*_HEADERS]})
-            if IS_HEAD in scope:
+            if scope.get(HEAD_ONLY):
                 await send({"type": "http.response.body", "body": b"", "more_body": False})
                 return
             watching = asyncio.create_task(_end_when_gone(receive, self.follower))
             await self._send_all(send)
         except TimeoutError:
             pass  # a client that takes nothing is not told so either
+        except Exception as error:
+            failures.error("a feed was cut", exc_info=error)
         finally:
             self.leave(self.follower)
             if watching is not None:

@@ -11,7 +11,7 @@ from litestar.typing import FieldDefinition
 
 from counterpoint_server.api.edge.addresses import offers_of
 from counterpoint_server.api.fields import SPARSE
-from counterpoint_server.api.formats import EVENT_STREAM, PROBLEM, readable_types
+from counterpoint_server.api.formats import EVENT_STREAM, NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
@@ -45,7 +45,7 @@ HEADERS: dict[str, tuple[Schema, str]] = {
         "The id of the last event you had; it is newer than `after`, and goes before it.",
     ),
     "Prefer": (
-        {"type": "string", "maxLength": 200},
+        {"type": "string"},
         "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
     ),
 }
@@ -55,6 +55,11 @@ CONSTRAINTS = {
     "max_length": "maxLength",
     "min_length": "minLength",
     "max_items": "maxItems",
+}
+LINES: Schema = {
+    "type": "string",
+    "description": "Lines of JSON: first `map`, and as `elements` how many elements there are; "
+    "then each element. Where there are fewer, the stream was cut. Not compressed.",
 }
 
 
@@ -174,7 +179,10 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     }
     if promise.status != 204:
         schema = {} if promise.answers is None else components.schema_of(promise.answers)
-        success["content"] = {media_type: {"schema": schema} for media_type in offers_of(promise)}
+        success["content"] = {
+            media_type: {"schema": LINES if media_type == NDJSON else schema}
+            for media_type in offers_of(promise)
+        }
     responses: Schema = {str(promise.status): success}
     if promise.is_write and promise.status == 200:
         responses["204"] = {

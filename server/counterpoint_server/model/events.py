@@ -21,12 +21,14 @@ class EventPlace(Struct, kw_only=True, frozen=True):
 class EventOperation(Struct, kw_only=True, frozen=True):
     """What a revision did to one element, or to the map's own fields."""
 
-    op: Literal["create", "update", "delete", "merge"]
-    """`merge`: taken out, for it is now part of another element."""
+    op: Literal["create", "update", "delete", "merge", "redact", "fork"]
+    """`merge`: taken out, for it is now part of another element; `redact`: its former versions
+    lost their content to an erasure; `fork`: the map began as a copy of another."""
     id: int
     """The element's number; 0: the map's own fields."""
     type: str | None
-    """The element's type, such as `claim`, after it or when it was taken out; null: the map."""
+    """The element's type, such as `claim`, after it or when it was taken out; null: the map, or
+    `redact`, which is of the past."""
     into: int | None
     """On `merge`: the element that it is now part of."""
 

@@ -22,9 +22,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
     written: dict[int, Version] = {}
     removed: set[int] = set()
     done: list[Done] = []
-    names: dict[int, list[str | UnsetType]] = {}
-    for name, id in resolver.refs.items():
-        names.setdefault(id, []).append(name)
+    names = _names(resolver)
     for id, element in sorted(draft.changed.items()):
         before = versions.get(id)
         if element is None:
@@ -42,6 +40,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
+    done += _redactions(draft)
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
     after = state
@@ -55,7 +54,15 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         removed=removed,
         operations=done,
         merged={id: into for id, into in draft.merged.items() if id in removed},
+        redaction=draft.redaction,
     )
+
+
+def _names(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
+    names: dict[int, list[str | UnsetType]] = {}
+    for name, id in resolver.refs.items():
+        names.setdefault(id, []).append(name)
+    return names
 
 
 def _writing(element: Element, before: Version | None, ref: str | UnsetType) -> Done:
@@ -68,6 +75,14 @@ def _removal(element: Element, into: int | None) -> Done:
     if into is None:
         return Done(element.id, "delete", type=type)
     return Done(element.id, "merge", into=into, type=type)
+
+
+def _redactions(draft: Draft) -> list[Done]:
+    redaction = draft.redaction
+    if redaction is None:
+        return []
+    of_map = [Done(MAP, "redact")] if redaction.of_map or redaction.messages == "all" else []
+    return [*(Done(id, "redact") for id in sorted(redaction.erased | redaction.versions)), *of_map]
 
 
 def _version(element: Element, resolver: Resolver) -> Version:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from counterpoint_server.model.edit import Done
+from counterpoint_server.model.erasure import Redaction
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import ElementMerged, ElementNotFound
 from counterpoint_server.model.references import Reference
@@ -67,6 +68,8 @@ class Change(Struct, frozen=True, kw_only=True):
     operations: list[Done]
     merged: dict[int, int] = {}
     """Of what was removed, where it went."""
+    redaction: Redaction | None = None
+    """What former versions have to lose."""
 
     @property
     def is_empty(self) -> bool:
@@ -127,6 +130,8 @@ class Draft:
         """None: removed by this edit."""
         self.merged: dict[int, int] = {}
         """Of what this edit removed, where it went."""
+        self.redaction: Redaction | None = None
+        """What former versions have to lose."""
         self._holders: dict[int, dict[int, list[Reference]]] | None = None
         """By element: who refers to it, and by which references."""
 

@@ -1,13 +1,11 @@
-"""Reading elements: a page, or all of a map."""
+"""Reading elements, a page at a time."""
 
 from msgspec import Struct
 
-from counterpoint_server.model.map import Document
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.store.access import access_of
-from counterpoint_server.store.maps import map_of
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.queries import load_queries
 
@@ -62,10 +60,3 @@ async def list_elements(
     return ElementRows(
         revision=rows[0]["revision"], elements=elements, missing=[row["id"] for row in missing]
     )
-
-
-async def read_document(database: Database, map_number: int, principal: int) -> Document:
-    rows = await database.fetch(SQL["document"], map_number)
-    head = rows[0] if rows else None
-    authorize(principal, "read", access_of(head), map_number)
-    return Document(map=map_of(rows[0]), elements=[decode_element(row["body"]) for row in rows[1:]])

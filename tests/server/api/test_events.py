@@ -196,7 +196,7 @@ async def test_a_reader_of_a_map_that_is_deleted_is_told_and_let_go(
         gone = {"type": "gone", "map": id_of(map_path)}
         assert await events.take(2) == [("1", "gone", gone)]
     async with stream(server_url, f"{map_path}/events", events.last_id) as events:
-        assert (events.status, (await events.body())["code"]) == (404, "map_not_found")
+        assert (events.status, (await events.body())["code"]) == (410, "map_deleted")
 
 
 # Several maps

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from counterpoint_server.api import streams
-from counterpoint_server.api.edge.asgi import IS_HEAD
+from counterpoint_server.api.edge.asgi import HEAD_ONLY
 from counterpoint_server.api.events import RevisionIds
 from counterpoint_server.api.streams import EventStream
 from counterpoint_server.model.edit import Create
@@ -68,7 +68,7 @@ class Reading:
     @asynccontextmanager
     async def by(self, client: Client, **scope: Any) -> AsyncIterator["asyncio.Task[None]"]:
         follower = await self.feed.follow(0, {self.number: None})
-        answer = EventStream(follower, RevisionIds(), self.feed.leave).to_asgi_response()
+        answer = EventStream(follower, RevisionIds(), self.feed.leave)
         task = asyncio.create_task(answer(scope, client.receive, client.send))
         try:
             yield task
@@ -88,7 +88,7 @@ class Reading:
 async def reading(dsn: str, database: Database) -> AsyncIterator[Reading]:
     made = await create_map(database, NewMap(title="Minerals club"), 0)
     async with open_feed(dsn, database, lambda *_: None) as feed:
-        yield Reading(feed, Door(database, feed.written), read_map_id(made.id) or 0)
+        yield Reading(feed, Door(database, on_written=feed.written), read_map_id(made.id) or 0)
 
 
 async def test_while_nothing_happens_the_client_hears_that_the_connection_lives(
@@ -114,7 +114,7 @@ async def test_a_client_that_goes_is_forgotten(reading: Reading) -> None:
 
 async def test_a_client_that_asks_for_the_head_alone_is_sent_no_more(reading: Reading) -> None:
     client = Client()
-    async with reading.by(client, **{IS_HEAD: True}):
+    async with reading.by(client, **{HEAD_ONLY: True}):
         pass
     assert (client.status, client.said, client.is_over) == (200, b"", True)
 

@@ -32,7 +32,7 @@ class Process:
     """What a server process has of these: a door and a feed on the same database."""
 
     def __init__(self, database: Database, feed: Feed, complaints: list[str]) -> None:
-        self.door = Door(database, feed.written)
+        self.door = Door(database, on_written=feed.written)
         self.feed = feed
         self.complaints = complaints
 
