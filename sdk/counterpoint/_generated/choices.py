@@ -29,6 +29,7 @@ ElementsType: TypeAlias = (
     ]
     | str
 )
+EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "redact", "update"] | str
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str

@@ -13,6 +13,7 @@ from counterpoint._generated.choices import (
     AttributionMode,
     AttributionRole,
     CriticalQuestionKind,
+    EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
     ParticipantKind,
@@ -257,6 +258,32 @@ class ErasureResult(Struct, kw_only=True, frozen=True):
     found: FoundWords
 
 
+class EventOperation(Struct, kw_only=True, frozen=True):
+    """What a revision did to one element, or to the map's own fields."""
+
+    op: EventOperationOp
+    """`merge`: taken out, for it is now part of another element; `redact`: its former versions
+    lost their content to an erasure; `fork`: the map began as a copy of another.
+    """
+    id: int
+    """The element's number; 0: the map's own fields."""
+    type: str | None
+    """The element's type, such as `claim`, after it or when it was taken out; null: the map, or
+    `redact`, which is of the past.
+    """
+    into: int | None
+    """On `merge`: the element that it is now part of."""
+
+
+class EventPlace(Struct, kw_only=True, frozen=True):
+    """Where a feed stands in one map."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    """What comes next is the revision after this one."""
+
+
 class ExternalId(Struct, kw_only=True, frozen=True):
     """The name of a thing in another system."""
 
@@ -341,6 +368,14 @@ class FragmentPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class GoneEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="gone"):
+    """The map was deleted, or you may no longer see it; nothing more comes of it."""
+
+    type: ClassVar[Literal["gone"]] = "gone"
+    map: str
+    """A map: 13 Crockford characters."""
 
 
 class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
@@ -561,6 +596,19 @@ class MapVersion(Struct, kw_only=True, frozen=True):
     updated_at: datetime
 
 
+class OpenedEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="opened"):
+    """The first event of every answer: where it begins."""
+
+    type: ClassVar[Literal["opened"]] = "opened"
+    places: list[EventPlace]
+
+
+class OverflowEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="overflow"):
+    """The last event: you read more slowly than the maps change. Resume with the last id."""
+
+    type: ClassVar[Literal["overflow"]] = "overflow"
+
+
 class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):
     """Somebody who says things: a person, an organisation, an outlet, a collective."""
 
@@ -673,7 +721,7 @@ class Problem(Struct, kw_only=True, frozen=True):
     request_id: str = ""
     errors: list[Fault] = []
     current_revision: int | UnsetType = UNSET
-    """On `stale_revision`: the revision the element or the map has now."""
+    """On `stale_revision`, `revision_ahead`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
     """The elements that stand in the way, because they refer to the one to be changed."""
     carriers: list[int] | UnsetType = UNSET
@@ -860,6 +908,22 @@ class RephrasePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class RevisionEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="revision"):
+    """A map has changed: one event for each revision, in order, none left out."""
+
+    type: ClassVar[Literal["revision"]] = "revision"
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    at: str
+    principal: int
+    """Who changed it."""
+    message: str | None
+    """What the change was for."""
+    operations: list[EventOperation] | None
+    """What it did, by number; null: that is more than 500, so read the document."""
+
+
 class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     """A pattern of argument that this map defines for itself."""
 
@@ -917,6 +981,12 @@ class SchemeRole(Struct, kw_only=True, frozen=True):
     """The role's name, as `premise_roles` of an argument use it."""
     text: str | None
     """The pattern of the premise."""
+
+
+class ShutdownEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="shutdown"):
+    """The last event: this server stops. Resume with the last id; another may answer."""
+
+    type: ClassVar[Literal["shutdown"]] = "shutdown"
 
 
 class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
@@ -1036,3 +1106,5 @@ Element: TypeAlias = (
     | Fragment
     | Unknown
 )
+
+Event: TypeAlias = OpenedEvent | RevisionEvent | GoneEvent | OverflowEvent | ShutdownEvent | Unknown

@@ -130,6 +130,8 @@ class Done(Struct, frozen=True, omit_defaults=True):
     ref: str | UnsetType = UNSET
     into: int | UnsetType = UNSET
     """On `merge`: where its number leads."""
+    type: str | UnsetType = UNSET
+    """The element's type after it, or when it was taken out."""
 
     @property
     def leaves_element(self) -> bool:

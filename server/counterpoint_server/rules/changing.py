@@ -1,5 +1,7 @@
 """From the draft of an edit to what is written."""
 
+from typing import Literal
+
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
@@ -8,7 +10,7 @@ from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import MapFull
 from counterpoint_server.model.stored import encode_stored
-from counterpoint_server.model.types import Element
+from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.wellformed import check_stored
 from counterpoint_server.rules.working import Change, Draft, MapState, Version
@@ -26,12 +28,12 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         if element is None:
             if before is not None:
                 removed.add(id)
-                done.append(_removal(id, draft.merged.get(id)))
+                done.append(_removal(before.element, draft.merged.get(id)))
             continue
         ref, *more = names.get(id, [UNSET])
         if before is None or _differs(element, before):
             written[id] = _version(element, resolver)
-            done.append(Done(id, "create" if before is None else "update", ref))
+            done.append(_writing(element, before, ref))
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
@@ -63,8 +65,16 @@ def _names(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
     return names
 
 
-def _removal(id: int, into: int | None) -> Done:
-    return Done(id, "delete") if into is None else Done(id, "merge", into=into)
+def _writing(element: Element, before: Version | None, ref: str | UnsetType) -> Done:
+    op: Literal["create", "update"] = "create" if before is None else "update"
+    return Done(element.id, op, ref, type=type_of(element).name)
+
+
+def _removal(element: Element, into: int | None) -> Done:
+    type = type_of(element).name
+    if into is None:
+        return Done(element.id, "delete", type=type)
+    return Done(element.id, "merge", into=into, type=type)
 
 
 def _redactions(draft: Draft) -> list[Done]:

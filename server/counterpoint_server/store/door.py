@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from msgspec import Struct
@@ -18,6 +18,10 @@ OPERATIONS_TOGETHER_MAX = 2_000
 """Edits in one transaction, and their operations; more would make the first wait too long."""
 
 
+Written = Callable[[int, int], None]
+"""Called with a map's number and its revision, once it is committed."""
+
+
 class _Waiting(Struct, eq=False):
     submission: Submission
     answer: asyncio.Future[Outcome]
@@ -26,10 +30,17 @@ class _Waiting(Struct, eq=False):
 class Door:
     """A map's edits take turns here, before they take a connection: at most one a map."""
 
-    def __init__(self, database: Database, *, bulk: Database | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        bulk: Database | None = None,
+        on_written: Written | None = None,
+    ) -> None:
         self._database = database
         self._bulk = bulk or database
         """For edits of a whole map, which are written alone."""
+        self._on_written = on_written
         self._queues: dict[int, deque[_Waiting]] = {}
         self._writers: set[asyncio.Task[None]] = set()
 
@@ -95,6 +106,8 @@ class Door:
                 _answer(batch, [error] * len(batch))
         else:
             _answer(batch, answers)
+            if self._on_written is not None:
+                self._on_written(map_number, _newest(answers))
 
 
 def _take(queue: deque[_Waiting]) -> list[_Waiting]:
@@ -112,6 +125,10 @@ def _take(queue: deque[_Waiting]) -> list[_Waiting]:
         if taken and edit.is_bulk:
             break
     return taken
+
+
+def _newest(answers: list[Outcome | Exception]) -> int:
+    return max((each.revision for each in answers if isinstance(each, Outcome)), default=0)
 
 
 def _answer(batch: list[_Waiting], answers: "list[Outcome | Exception] | list[Exception]") -> None:
