@@ -50,16 +50,13 @@ async def process(dsn: str, database: Database) -> AsyncIterator[Process]:
         yield Process(database, feed, complaints)
 
 
-@pytest.fixture
-async def one(dsn: str, database: Database) -> AsyncIterator[Process]:
-    async with process(dsn, database) as opened:
-        yield opened
+async def opened(dsn: str, database: Database) -> AsyncIterator[Process]:
+    async with process(dsn, database) as one:
+        yield one
 
 
-@pytest.fixture
-async def other(dsn: str, database: Database) -> AsyncIterator[Process]:
-    async with process(dsn, database) as opened:
-        yield opened
+one = pytest.fixture(opened, name="one")
+other = pytest.fixture(opened, name="other")
 
 
 number = pytest.fixture(empty_map, name="number")
