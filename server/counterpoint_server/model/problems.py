@@ -100,6 +100,12 @@ class ElementNotFound(Problem):
     status = 404
 
 
+class RevisionNotFound(Problem):
+    """The map has no revision of this number; its revisions are 1 to the one it has now."""
+
+    status = 404
+
+
 class MethodNotAllowed(Problem):
     """This address does not answer this method; the Allow header lists those it does."""
 
