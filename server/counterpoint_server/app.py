@@ -14,10 +14,12 @@ from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
+from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
@@ -31,6 +33,8 @@ ROUTES = [
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
     *EDIT_ROUTES,
+    *HISTORY_ROUTES,
+    *REVERT_ROUTES,
     *SERVICE_ROUTES,
 ]
 

@@ -44,6 +44,7 @@ from counterpoint._generated.inputs import (
     NewQuestion,
     NewRebuttal,
     NewRephrase,
+    NewRevert,
     NewScheme,
     NewSchemeRole,
     NewSource,
@@ -57,10 +58,14 @@ from counterpoint._generated.models import (
     CasePage,
     Claim,
     ClaimPage,
+    Difference,
     Document,
     EditResult,
     Element,
+    ElementChange,
+    ElementHistory,
     ElementPage,
+    ElementVersion,
     Fragment,
     FragmentPage,
     Group,
@@ -83,6 +88,9 @@ from counterpoint._generated.models import (
     RebuttalPage,
     Rephrase,
     RephrasePage,
+    Revision,
+    RevisionChanges,
+    RevisionPage,
     Scheme,
     SchemePage,
     Source,
@@ -186,6 +194,7 @@ class AsyncArguments:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -196,18 +205,20 @@ class AsyncArguments:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -287,6 +298,7 @@ class AsyncCases:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -297,18 +309,20 @@ class AsyncCases:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -390,6 +404,7 @@ class AsyncClaims:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -400,18 +415,20 @@ class AsyncClaims:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -466,6 +483,7 @@ class AsyncElements:
         scheme: Sequence[str] | None = None,
         kind: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -480,11 +498,13 @@ class AsyncElements:
             scheme: By these schemes.
             kind: `rebut`, `person`, …
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -498,22 +518,28 @@ class AsyncElements:
                 "scheme": scheme,
                 "kind": kind,
                 "participant": participant,
+                "revision": revision,
                 "limit": limit,
             },
         )
 
-    async def get(self, map: str | Map, n: int, *, options: Options | None = None) -> Element:
+    async def get(
+        self, map: str | Map, n: int, *, revision: int | None = None, options: Options | None = None
+    ) -> Element:
         """One element; the number of one that was merged leads to what it is now part of.
 
         Args:
             map: The map's id.
             n: The element's number.
+            revision: As it was at this revision; without: as it is.
 
         Raises:
             DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
-                Unavailable
+                RevisionNotFound, Unavailable
         """
-        return await self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
+        return await self._sender.send(
+            calls.ELEMENTS_GET, options, path={"map": map, "n": n}, query={"revision": revision}
+        )
 
     async def update(
         self, map: str | Map, n: int, element_patch: ElementPatch, *, options: Options | None = None
@@ -553,6 +579,35 @@ class AsyncElements:
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
+        )
+
+    def history(
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[ElementVersion, ElementHistory]:
+        """What was done to an element, the newest first, also to one that is not there any more.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
+                Unavailable
+        """
+        return self._sender.pages(
+            calls.ELEMENTS_HISTORY,
+            options,
+            path={"map": map, "n": n},
+            cursor=cursor,
+            query={"limit": limit},
         )
 
 
@@ -634,6 +689,7 @@ class AsyncFragments:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -644,18 +700,20 @@ class AsyncFragments:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -733,6 +791,7 @@ class AsyncGroups:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -743,18 +802,20 @@ class AsyncGroups:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -837,6 +898,7 @@ class AsyncIllocutions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -847,18 +909,20 @@ class AsyncIllocutions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -938,6 +1002,7 @@ class AsyncLocutions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -948,18 +1013,20 @@ class AsyncLocutions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1117,6 +1184,37 @@ class AsyncMaps:
         """
         return await self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
+    def diff(
+        self,
+        map: str | Map,
+        *,
+        from_: int,
+        to: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[ElementChange, Difference]:
+        """What has to be done to one state of the map to get another, earlier or later.
+
+        Args:
+            map: The map's id.
+            from_: The revision to begin with.
+            to: The revision to end with; without: the map as it is.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_DIFF,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"from": from_, "to": to, "limit": limit},
+        )
+
     async def document(self, map: str | Map, *, options: Options | None = None) -> Document:
         """The whole map in one body: itself and all its elements.
 
@@ -1152,6 +1250,87 @@ class AsyncMaps:
             options,
             path={"map": map},
             body=NewDocument(map=map_, elements=elements),
+        )
+
+    async def revert(
+        self,
+        map: str | Map,
+        *,
+        to: int,
+        element: int | UnsetType | None = UNSET,
+        message: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> EditResult:
+        """Make the map, or one element, as it was at a revision: a new one, that can be taken back.
+
+        Args:
+            map: The map's id.
+            to: The revision whose state is to be there again.
+            element: Take back this element alone; without: the whole map.
+            message: What the change is for; kept in the map's history.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge, ElementMerged,
+                ElementNotFound, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd, NotAcceptable,
+                RevisionNotFound, StaleRevision, Unavailable, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.MAPS_REVERT,
+            options,
+            path={"map": map},
+            body=NewRevert(to=to, element=element, message=message),
+        )
+
+    def revisions(
+        self,
+        map: str | Map,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Revision, RevisionPage]:
+        """The map's revisions, the newest first: who made them, when and why.
+
+        Args:
+            map: The map's id.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_REVISIONS, options, path={"map": map}, cursor=cursor, query={"limit": limit}
+        )
+
+    def revision(
+        self,
+        map: str | Map,
+        revision: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[ElementChange, RevisionChanges]:
+        """One revision: who made it, and each element that it changed, before and after.
+
+        Args:
+            map: The map's id.
+            revision: The number of a revision.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_REVISION,
+            options,
+            path={"map": map, "revision": revision},
+            cursor=cursor,
+            query={"limit": limit},
         )
 
 
@@ -1232,6 +1411,7 @@ class AsyncParticipants:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1242,18 +1422,20 @@ class AsyncParticipants:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1332,6 +1514,7 @@ class AsyncPreferences:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1342,18 +1525,20 @@ class AsyncPreferences:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1446,6 +1631,7 @@ class AsyncQuestions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1456,18 +1642,20 @@ class AsyncQuestions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1552,6 +1740,7 @@ class AsyncRebuttals:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1562,18 +1751,20 @@ class AsyncRebuttals:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1652,6 +1843,7 @@ class AsyncRephrases:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1662,18 +1854,20 @@ class AsyncRephrases:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1758,6 +1952,7 @@ class AsyncSchemes:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1768,18 +1963,20 @@ class AsyncSchemes:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -1916,6 +2113,7 @@ class AsyncSources:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1926,18 +2124,20 @@ class AsyncSources:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 
@@ -2019,6 +2219,7 @@ class AsyncTransitions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -2029,18 +2230,20 @@ class AsyncTransitions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
+                Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit},
+            query={"tag": tag, "participant": participant, "revision": revision, "limit": limit},
         )
 
 

@@ -32,6 +32,7 @@ ElementsType: TypeAlias = (
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 MapVisibility: TypeAlias = Literal["private", "public", "workspace"] | str
+Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[

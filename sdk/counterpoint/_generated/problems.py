@@ -109,6 +109,10 @@ class RefUsedTwice(ConflictError):
     """Two operations of one edit create under the same `ref`."""
 
 
+class RevisionNotFound(NotFoundError):
+    """The map has no revision of this number; its revisions are 1 to the one it has now."""
+
+
 class RouteNotFound(NotFoundError):
     """Nothing is served at this address."""
 
@@ -162,6 +166,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,
+    "revision_not_found": RevisionNotFound,
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,
     "type_mismatch": TypeMismatch,

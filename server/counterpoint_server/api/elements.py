@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import answer, answer_moved
+from counterpoint_server.api.as_of import AsOf, read_as_of
 from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -29,12 +30,13 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     MapNotFound,
     MissingEnd,
+    RevisionNotFound,
     WrongEnd,
 )
 from counterpoint_server.model.types import TYPES, Element, TypeName
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store import elements
+from counterpoint_server.store import as_of, elements
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
@@ -80,7 +82,9 @@ async def answer_page(
 @get(
     "/v1/maps/{map:str}/elements",
     operation_id="elements.list",
-    opt=promises(ElementPage, problems=(MapNotFound,), has_etag=True, is_page=True),
+    opt=promises(
+        ElementPage, problems=(MapNotFound, RevisionNotFound), has_etag=True, is_page=True
+    ),
 )
 async def list_elements(
     map: FromPath[str],
@@ -99,6 +103,7 @@ async def list_elements(
     participant: Annotated[
         list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
     ] = None,
+    revision: AsOf = None,
     limit: Limit = 50,
     cursor: Cursor = None,
     fields: Fields = None,
@@ -111,6 +116,7 @@ async def list_elements(
         schemes=scheme,
         kinds=kind,
         participants=participant,
+        revision=read_as_of(revision),
     )
     return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
 
@@ -118,20 +124,32 @@ async def list_elements(
 @get(
     "/v1/maps/{map:str}/elements/{n:str}",
     operation_id="elements.get",
-    opt=promises(Element, problems=(MapNotFound, ElementNotFound), has_etag=True, moves=True),
+    opt=promises(
+        Element,
+        problems=(MapNotFound, ElementNotFound, RevisionNotFound),
+        has_etag=True,
+        moves=True,
+    ),
 )
 async def get_element(
     map: FromPath[str],
     n: FromPath[str],
     points: NamedDependency[PointReader],
+    database: NamedDependency[Database],
+    revision: AsOf = None,
     fields: Fields = None,
 ) -> Response[bytes]:
     """One element; the number of one that was merged leads to what it is now part of."""
-    wanted = read_fields(fields)
+    wanted, at = read_fields(fields), read_as_of(revision)
+    number, id = map_number(map), element_number(n)
     try:
-        element = await points.read(map_number(map), element_number(n), ANONYMOUS)
+        if at is None:
+            element = await points.read(number, id, ANONYMOUS)
+        else:
+            element = await as_of.read_element(database, number, id, at, ANONYMOUS)
     except ElementMerged as merged:
-        return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
+        query = "" if at is None else f"?revision={at}"
+        return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}{query}")
     return answer(sparse(element, wanted), state=element.revision)
 
 

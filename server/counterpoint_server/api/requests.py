@@ -23,9 +23,11 @@ from counterpoint_server.model.problems import (
     MalformedBody,
     MapNotFound,
     PreconditionRequired,
+    RevisionNotFound,
     UnsupportedMediaType,
 )
 from counterpoint_server.rules.patching import invalid_body
+from counterpoint_server.rules.revisions import REVISION_MAX
 
 AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
@@ -113,3 +115,9 @@ def element_number(text: str) -> int:
     if re.fullmatch("[1-9][0-9]{0,9}", text) and int(text) <= ELEMENT_ID_MAX:
         return int(text)
     raise ElementNotFound(f"{text[:40]!r} is not the number of an element.")
+
+
+def revision_number(text: str) -> int:
+    if re.fullmatch("[1-9][0-9]{0,9}", text) and int(text) < REVISION_MAX:
+        return int(text)
+    raise RevisionNotFound(f"{text[:40]!r} is not the number of a revision.")

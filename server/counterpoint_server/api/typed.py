@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
 
+from counterpoint_server.api.as_of import AsOf, read_as_of
 from counterpoint_server.api.elements import Page, answer_page
 from counterpoint_server.api.fields import Fields
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
@@ -20,6 +21,7 @@ from counterpoint_server.model.problems import (
     MapFull,
     MapNotFound,
     MissingEnd,
+    RevisionNotFound,
     UnknownRef,
     WrongEnd,
 )
@@ -68,7 +70,12 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         name=f"list_{row.plural}",
         operation_id=f"{row.plural}.list",
         description=f"The map's {row.plural}, by number.",
-        opt=promises(PAGES[row.name], problems=(MapNotFound,), has_etag=True, is_page=True),
+        opt=promises(
+            PAGES[row.name],
+            problems=(MapNotFound, RevisionNotFound),
+            has_etag=True,
+            is_page=True,
+        ),
     )
     async def page(
         map: FromPath[str],
@@ -76,11 +83,14 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         cursors: NamedDependency[Cursors],
         tag: TagFilter = None,
         participant: ParticipantFilter = None,
+        revision: AsOf = None,
         limit: Limit = 50,
         cursor: Cursor = None,
         fields: Fields = None,
     ) -> Response[bytes]:
-        wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
+        wanted = ElementFilter(
+            types=[row.name], tags=tag, participants=participant, revision=read_as_of(revision)
+        )
         return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields))
 
     return page

@@ -15,10 +15,15 @@ from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
 from counterpoint_server.model.problems import Problem
+from counterpoint_server.rules.revisions import REVISION_MAX
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     "map": ({"type": "string", "pattern": MAP_ID_PATTERN}, "The map's id."),
     "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
+    "revision": (
+        {"type": "integer", "minimum": 1, "maximum": REVISION_MAX},
+        "The number of a revision.",
+    ),
     "code": ({"type": "string"}, "The problem's code."),
 }
 ENTITY_TAG = '^"[!#-~]*"$'
@@ -134,7 +139,12 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
         schema["default"] = field.default
     if schema.get("items") == {"type": "integer"}:
         schema["items"] = PATH_PARAMETERS["n"][0]
-    parameter = {"name": field.name, "in": "query", "required": False, "schema": schema}
+    parameter = {
+        "name": definition.name or field.name,
+        "in": "query",
+        "required": field.is_required,
+        "schema": schema,
+    }
     if definition.description:
         parameter["description"] = definition.description
     if field.name == SPARSE:

@@ -37,6 +37,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
+    done += _led_elsewhere(draft)
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
@@ -52,8 +53,21 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         written=written,
         removed=removed,
         operations=done,
-        merged={id: into for id, into in draft.merged.items() if id in removed},
+        merged=_merged(draft, removed),
+        unmerged=frozenset(draft.unmerged),
     )
+
+
+def _led_elsewhere(draft: Draft) -> list[Done]:
+    """Numbers that have no element, before and after, and do not lead where they led."""
+    gone = (id for id in sorted(draft.unmerged) if draft.changed[id] is None)
+    return [_removal(id, draft.merged.get(id)) for id in gone]
+
+
+def _merged(draft: Draft, removed: set[int]) -> dict[int, int]:
+    """Not what this edit made itself and merged at once: nobody knows its number."""
+    known = removed | draft.unmerged
+    return {id: into for id, into in draft.merged.items() if id in known}
 
 
 def _removal(id: int, into: int | None) -> Done:

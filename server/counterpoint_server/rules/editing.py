@@ -12,6 +12,7 @@ from counterpoint_server.model.edit import (
     Operation,
     Replace,
     Retype,
+    Revert,
     Update,
     Upsert,
 )
@@ -33,6 +34,7 @@ from counterpoint_server.rules.patching import patched
 from counterpoint_server.rules.replacing import replace_map
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.retyping import recheck_holders
+from counterpoint_server.rules.reverting import revert
 from counterpoint_server.rules.settling import settled
 from counterpoint_server.rules.upserting import Carriers, Planner, name_of, upserted
 from counterpoint_server.rules.wellformed import check_content, check_shape
@@ -45,7 +47,7 @@ WORK_MAX = 16_777_216
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch | Replace]
+    operations: list[Operation | MapPatch | Replace | Revert]
     message: str | None = None
     if_revision: int | None = None
     """Refuse if the map has changed since."""
@@ -103,12 +105,21 @@ class _Decision:
                     self._merge(operation, index)
                 case Retype():
                     self._retype(operation, index)
-                case MapPatch():
-                    self._patch_map(operation)
-                case Replace():
-                    self.replaces_map = True
-                    self.content = replace_map(self.draft, self.resolver, operation.document)
+                case MapPatch() | Replace() | Revert():
+                    self._change_map(operation)
         self._settle()
+
+    def _change_map(self, operation: MapPatch | Replace | Revert) -> None:
+        draft, resolver = self.draft, self.resolver
+        match operation:
+            case MapPatch():
+                self._patch_map(operation)
+            case Replace():
+                self.replaces_map = True
+                self.content = replace_map(draft, resolver, operation.document)
+            case Revert():
+                self.replaces_map = operation.element is None
+                self.content, self.retyped = revert(draft, resolver, self.content, operation)
 
     def _preload(self) -> None:
         """Ask at once for all that is named, rather than one at a time."""

@@ -3,7 +3,7 @@
 from counterpoint_server.model.problems import RevisionNotFound
 
 REVISION_MAX = 2**31 - 1
-"""What the database can hold; a number beyond it is as unknown as this one."""
+"""More than the number of any revision."""
 
 
 def check_revision(asked: int, current: int, pointer: str = "?revision") -> None:
@@ -11,8 +11,3 @@ def check_revision(asked: int, current: int, pointer: str = "?revision") -> None
         raise RevisionNotFound(
             f"The map has the revisions 1 to {current}, not {asked}.", pointer=pointer
         )
-
-
-def storable(revision: int) -> int:
-    """A number that the database can be asked about, and that no map has if this one is too far."""
-    return max(0, min(revision, REVISION_MAX))

@@ -116,6 +116,8 @@ class _Batch:
             try:
                 return decide(self.working, edit)
             except NotLoadedError as asked:
+                if asked.former is not None:
+                    await self.write()  # so that edits of this very batch are part of the past
                 await load(self.connection, self.map_number, self.working, asked)
             except Problem:
                 raise
@@ -169,6 +171,10 @@ class _Batch:
                 SQL["retire"], self.map_number, *self.writes.retire_columns()
             )
         await self.connection.execute(SQL["write"], self.map_number, *self.writes.write_columns())
+        if self.writes.unmerged:
+            await self.connection.execute(
+                SQL["unmerge"], self.map_number, *self.writes.unmerge_columns()
+            )
         if self.writes.merged:
             await self.connection.execute(
                 SQL["merge"], self.map_number, *self.writes.merge_columns()

@@ -6,6 +6,8 @@ from counterpoint_server.model.map import Document
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
+from counterpoint_server.rules.revisions import check_revision
+from counterpoint_server.store import as_of
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.maps import map_of
 from counterpoint_server.store.pool import Database
@@ -23,10 +25,12 @@ class ElementFilter(Struct, frozen=True, kw_only=True):
     schemes: list[str] | None = None
     kinds: list[str] | None = None
     participants: list[int] | None = None
+    revision: int | None = None
+    """As they were at this one; None: as they are."""
 
 
 class ElementRows(Struct, frozen=True, kw_only=True):
-    """A page of elements and the map's revision it was read at."""
+    """A page of elements and the revision of the map that it is of."""
 
     revision: int
     elements: list[Element]
@@ -44,9 +48,7 @@ async def list_elements(
     principal: int,
 ) -> ElementRows:
     """By number, from above one; one more than the limit tells that there is more."""
-    rows = await database.fetch(
-        SQL["page"],
-        map_number,
+    arguments = [
         above,
         wanted.types,
         wanted.ids,
@@ -55,13 +57,27 @@ async def list_elements(
         wanted.kinds,
         wanted.participants,
         limit + 1,
-    )
+    ]
+    if wanted.revision is None:
+        rows = await database.fetch(SQL["page"], map_number, *arguments)
+    else:
+        rows = await as_of.fetch_page(database, map_number, arguments, wanted.revision)
     authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
-    elements = [decode_element(row["body"]) for row in rows if row["body"] is not None]
-    missing = await database.fetch(SQL["missing"], map_number, wanted.ids) if wanted.ids else []
+    if wanted.revision is not None:
+        check_revision(wanted.revision, rows[0]["revision"])
     return ElementRows(
-        revision=rows[0]["revision"], elements=elements, missing=[row["id"] for row in missing]
+        revision=wanted.revision or rows[0]["revision"],
+        elements=[decode_element(row["body"]) for row in rows if row["body"] is not None],
+        missing=await _missing(database, map_number, wanted) if wanted.ids else [],
     )
+
+
+async def _missing(database: Database, map_number: int, wanted: ElementFilter) -> list[int]:
+    if wanted.revision is None:
+        rows = await database.fetch(SQL["missing"], map_number, wanted.ids)
+    else:
+        rows = await as_of.fetch_missing(database, map_number, wanted.ids or [], wanted.revision)
+    return [row["id"] for row in rows]
 
 
 async def read_document(database: Database, map_number: int, principal: int) -> Document:

@@ -137,11 +137,11 @@ def map_of(row: Record) -> Map:
         id=write_map_id(row["map_id"]),
         revision=row["revision"],
         visibility=row["visibility"],
-        created_at=_timestamp(row["created_at"]),
-        updated_at=_timestamp(row["updated_at"]),
+        created_at=timestamp(row["created_at"]),
+        updated_at=timestamp(row["updated_at"]),
         **asdict(decode_content(row["content"])),
     )
 
 
-def _timestamp(at: datetime) -> str:
+def timestamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

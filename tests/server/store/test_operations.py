@@ -164,7 +164,7 @@ async def test_the_names_of_a_database_of_before_are_found_after_the_migration(
     await migrate(dsn)
     connection = await asyncpg.connect(dsn)
     try:
-        await connection.execute("DROP TABLE external_name, merged, server_secret")
+        await connection.execute("DROP TABLE external_name, merged, merged_old, server_secret")
         await connection.execute("DELETE FROM schema_migration WHERE name <> $1", first.name)
         await connection.execute(
             "INSERT INTO map VALUES (7, 0, 'private', 2, 3, 2, 1, '{}', now(), now())"

@@ -1,0 +1,60 @@
+"""`/v1/maps/{map}/revert`: going back."""
+
+from litestar import Response, post
+from litestar.di import NamedDependency
+from litestar.params import FromPath
+
+from counterpoint_server.api.as_of import known
+from counterpoint_server.api.promises import promises
+from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
+from counterpoint_server.api.writing import answer_edit, submit
+from counterpoint_server.model.edit import EditResult, Revert
+from counterpoint_server.model.history import NewRevert
+from counterpoint_server.model.problems import (
+    EditTooLarge,
+    ElementMerged,
+    ElementNotFound,
+    MapFull,
+    MapNotFound,
+    MissingEnd,
+    RevisionNotFound,
+    WrongEnd,
+)
+from counterpoint_server.rules.editing import Edit
+from counterpoint_server.store.door import Door
+
+
+@post(
+    "/v1/maps/{map:str}/revert",
+    operation_id="maps.revert",
+    status_code=200,
+    opt=promises(
+        EditResult,
+        takes=NewRevert,
+        problems=(
+            MapNotFound,
+            RevisionNotFound,
+            ElementNotFound,
+            ElementMerged,
+            MissingEnd,
+            WrongEnd,
+            EditTooLarge,
+            MapFull,
+        ),
+        has_etag=True,
+        is_write=True,
+    ),
+)
+async def revert(
+    request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
+) -> Response[bytes]:
+    """Make the map, or one element, as it was at a revision: a new one, that can be taken back."""
+    new = await read_body(request, NewRevert)
+    operation = Revert(to=known(new.to, "#/to"), element=new.element)
+    edit = Edit(
+        operations=[operation], message=new.message, if_revision=if_match(request), alone=True
+    )
+    return answer_edit(await submit(request, door, map_number(map), edit))
+
+
+REVERT_ROUTES = [revert]

@@ -1,0 +1,63 @@
+"""Reading elements as they were at a revision: the current versions that are as old, and the old
+ones that were replaced later.
+"""
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from asyncpg import Record
+
+from counterpoint_server.model.stored import decode_element
+from counterpoint_server.model.types import Element
+from counterpoint_server.rules.access import authorize
+from counterpoint_server.rules.lifespans import absence
+from counterpoint_server.rules.revisions import check_revision
+from counterpoint_server.store.access import access_of
+from counterpoint_server.store.queries import load_queries
+
+SQL = load_queries(__file__)
+
+
+class Reader(Protocol):
+    """The database, or one connection in a transaction."""
+
+    async def fetch(self, query: str, /, *arguments: Any) -> "list[Record]": ...
+
+
+async def fetch_page(
+    reader: Reader, map_number: int, arguments: Sequence[object], revision: int
+) -> list[Record]:
+    """As the `page` query of what is now answers it; the arguments but the map are the same."""
+    return await reader.fetch(SQL["page"], map_number, *arguments, revision)
+
+
+async def fetch_missing(
+    reader: Reader, map_number: int, ids: list[int], revision: int
+) -> list[Record]:
+    return await reader.fetch(SQL["missing"], map_number, ids, revision)
+
+
+async def read_element(
+    reader: Reader, map_number: int, id: int, revision: int, principal: int
+) -> Element:
+    rows = await reader.fetch(SQL["read"], map_number, id, revision)
+    authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
+    check_revision(revision, rows[0]["revision"])
+    return await _there(reader, map_number, id, revision, rows[0]["body"])
+
+
+async def find_element(reader: Reader, map_number: int, id: int, revision: int) -> Element:
+    """Of a map that may be read, and a revision that it has."""
+    (row,) = await reader.fetch(SQL["read"], map_number, id, revision)
+    return await _there(reader, map_number, id, revision, row["body"])
+
+
+async def _there(
+    reader: Reader, map_number: int, id: int, revision: int, body: str | None
+) -> Element:
+    if body is not None:
+        return decode_element(body)
+    (life,) = await reader.fetch(SQL["lifespan"], map_number, id, revision)
+    leads = await reader.fetch(SQL["leads_to"], map_number, id, revision)
+    into = leads[0]["id"] if leads else None
+    raise absence(id, revision, made=life["made"], gone=life["gone"], into=into)
