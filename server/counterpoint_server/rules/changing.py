@@ -20,9 +20,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
     written: dict[int, Version] = {}
     removed: set[int] = set()
     done: list[Done] = []
-    names: dict[int, list[str | UnsetType]] = {}
-    for name, id in resolver.refs.items():
-        names.setdefault(id, []).append(name)
+    names = _names(resolver)
     for id, element in sorted(draft.changed.items()):
         before = versions.get(id)
         if element is None:
@@ -56,6 +54,13 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         merged=_merged(draft, removed),
         unmerged=frozenset(draft.unmerged),
     )
+
+
+def _names(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
+    names: dict[int, list[str | UnsetType]] = {}
+    for name, id in resolver.refs.items():
+        names.setdefault(id, []).append(name)
+    return names
 
 
 def _led_elsewhere(draft: Draft) -> list[Done]:
