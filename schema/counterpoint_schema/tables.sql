@@ -98,6 +98,24 @@ CREATE TABLE revision (
     operations      json NOT NULL,
     idempotency_key text COLLATE "C",
     fingerprint     bytea,
+    -- How much it did, so that nobody has to read a million operations to tell. Counted in their
+    -- text as the server writes it; operation 0 is on the map's own fields.
+    created integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"create"', ''))) / 13
+        - (strpos(operations::text, '{"id":0,"op":"create"') > 0)::integer) STORED,
+    updated integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"update"', ''))) / 13
+        - (strpos(operations::text, '{"id":0,"op":"update"') > 0)::integer) STORED,
+    deleted integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"delete"', ''))) / 13) STORED,
+    merged integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"merge"', ''))) / 12) STORED,
+    map_changed boolean NOT NULL GENERATED ALWAYS AS (
+        strpos(operations::text, '{"id":0,') > 0) STORED,
     PRIMARY KEY (map_id, revision)
 );
 CREATE INDEX revision_by_key ON revision (map_id, idempotency_key, principal_id)

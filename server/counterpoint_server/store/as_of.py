@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 from asyncpg import Record
 
+from counterpoint_server.model.ids import ELEMENT_ID_MAX
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
@@ -17,6 +18,9 @@ from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
 
+NUMBERS_AT_FIRST = 1_000
+"""How many numbers are looked through at first."""
+
 
 class Reader(Protocol):
     """The database, or one connection in a transaction."""
@@ -25,10 +29,32 @@ class Reader(Protocol):
 
 
 async def fetch_page(
-    reader: Reader, map_number: int, arguments: Sequence[object], revision: int
+    reader: Reader,
+    map_number: int,
+    wanted: Sequence[object],
+    revision: int,
+    *,
+    above: int,
+    limit: int,
+    principal: int,
 ) -> list[Record]:
-    """As the `page` query of what is now answers it; the arguments but the map are the same."""
-    return await reader.fetch(SQL["page"], map_number, *arguments, revision)
+    """Rows as the `page` of what is now answers them; `wanted` are its filters.
+
+    Looked for in ranges of numbers, wider and wider: else a page that finds little among the
+    versions of today, or of old, would go through all of them.
+    """
+    found: list[Record] = []
+    width = NUMBERS_AT_FIRST
+    while True:
+        upto = min(above + width, ELEMENT_ID_MAX)
+        rest = limit - len(found)
+        rows = await reader.fetch(SQL["page"], map_number, above, *wanted, rest, revision, upto)
+        authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
+        check_revision(revision, rows[0]["revision"])
+        found += [row for row in rows if row["body"] is not None]
+        if len(found) == limit or upto >= rows[0]["next_element"] - 1:
+            return found
+        above, width = upto, width * 4
 
 
 async def fetch_missing(

@@ -1,16 +1,17 @@
--- page: elements above a number, as they were at a revision, with the map's access on each row
+-- page: elements of a range of numbers, as they were at a revision, with the map's access on each
+-- row
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.revision, e.body
+       m.revision, m.next_element, e.body
 FROM map m LEFT JOIN LATERAL (
     SELECT element_id, body
     FROM (
-        SELECT element_id, type, body FROM element
-        WHERE map_id = $1 AND element_id > $2 AND revision <= $10
+        SELECT map_id, element_id, type, body, revision, 2147483647 AS gone_revision FROM element
         UNION ALL
-        SELECT element_id, type, body FROM element_old
-        WHERE map_id = $1 AND element_id > $2 AND revision <= $10 AND gone_revision > $10
+        SELECT map_id, element_id, type, body, revision, gone_revision FROM element_old
     ) v
-    WHERE ($3::text[] IS NULL OR type = ANY($3))
+    WHERE map_id = $1 AND element_id > $2 AND element_id <= $11
+      AND revision <= $10 AND gone_revision > $10
+      AND ($3::text[] IS NULL OR type = ANY($3))
       AND ($4::int[] IS NULL OR element_id = ANY($4))
       AND ($5::text[] IS NULL OR (body->'tags')::jsonb ?| $5)
       AND ($6::text[] IS NULL OR body->>'scheme' = ANY($6))

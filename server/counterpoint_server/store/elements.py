@@ -6,7 +6,6 @@ from counterpoint_server.model.map import Document
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
-from counterpoint_server.rules.revisions import check_revision
 from counterpoint_server.store import as_of
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.maps import map_of
@@ -48,25 +47,28 @@ async def list_elements(
     principal: int,
 ) -> ElementRows:
     """By number, from above one; one more than the limit tells that there is more."""
-    arguments = [
-        above,
+    filters = [
         wanted.types,
         wanted.ids,
         wanted.tags,
         wanted.schemes,
         wanted.kinds,
         wanted.participants,
-        limit + 1,
     ]
     if wanted.revision is None:
-        rows = await database.fetch(SQL["page"], map_number, *arguments)
+        rows = await database.fetch(SQL["page"], map_number, above, *filters, limit + 1)
+        authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
+        revision = rows[0]["revision"]
     else:
-        rows = await as_of.fetch_page(database, map_number, arguments, wanted.revision)
-    authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
-    if wanted.revision is not None:
-        check_revision(wanted.revision, rows[0]["revision"])
+        revision = wanted.revision
+        rows = await as_of.fetch_page(
+            *(database, map_number, filters, revision),
+            above=above,
+            limit=limit + 1,
+            principal=principal,
+        )
     return ElementRows(
-        revision=wanted.revision or rows[0]["revision"],
+        revision=revision,
         elements=[decode_element(row["body"]) for row in rows if row["body"] is not None],
         missing=await _missing(database, map_number, wanted) if wanted.ids else [],
     )

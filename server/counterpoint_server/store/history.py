@@ -39,12 +39,12 @@ async def list_revisions(
     """Newest first, from below a number, one more than the limit if there is; and the current."""
     rows = await database.fetch(SQL["revisions"], map_number, below, limit + 1)
     authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
-    return [_revision_of(row) for row in rows if row["revision"] is not None], rows[0]["current"]
+    return [_revision_of(row) for row in rows if row["number"] is not None], rows[0]["current"]
 
 
 def _revision_of(row: Record) -> Revision:
     return Revision(
-        revision=row["revision"],
+        revision=row["number"],
         at=timestamp(row["at"]),
         principal=row["principal_id"],
         message=row["message"],
@@ -121,8 +121,9 @@ async def list_versions(
     database: Database, map_number: int, id: int, *, below: int, limit: int, principal: int
 ) -> tuple[list[ElementVersion], int]:
     """Newest first, from below a revision, one more than the limit if there is; and the current."""
-    # Each version begins with an event; whether that made the element, the version before it says.
-    rows = await database.fetch(SQL["versions"], map_number, id, below, limit + 2)
+    # Each version begins with an event; whether that made the element, the version before it says,
+    # which for the last on the page is the one more.
+    rows = await database.fetch(SQL["versions"], map_number, id, below, limit + 1)
     authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
     spans = [
         Span(decode_element(row["body"]), row["gone_revision"])

@@ -1,19 +1,13 @@
 -- revisions: some below a number, newest first, with the map's access on each row
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.revision AS current, r.revision, r.at, r.principal_id, r.message, d.*
+       m.revision AS current, r.*
 FROM map m LEFT JOIN LATERAL (
-    SELECT * FROM revision WHERE map_id = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3
+    SELECT revision AS number, at, principal_id, message,
+           created, updated, deleted, merged, map_changed
+    FROM revision WHERE map_id = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3
 ) r ON true
-LEFT JOIN LATERAL (
-    SELECT count(*) FILTER (WHERE op = 'create' AND id <> '0') AS created,
-           count(*) FILTER (WHERE op = 'update' AND id <> '0') AS updated,
-           count(*) FILTER (WHERE op = 'delete') AS deleted,
-           count(*) FILTER (WHERE op = 'merge') AS merged,
-           count(*) FILTER (WHERE id = '0') > 0 AS map_changed
-    FROM (SELECT o->>'op' AS op, o->>'id' AS id FROM json_array_elements(r.operations) o) done
-) d ON true
 WHERE m.map_id = $1
-ORDER BY r.revision DESC
+ORDER BY r.number DESC
 
 -- contents: a map's access, and its own fields as they were at two revisions
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
@@ -24,15 +18,33 @@ LEFT JOIN map_old b ON b.map_id = m.map_id AND b.revision <= $3 AND b.gone_revis
 WHERE m.map_id = $1
 
 -- differences: what the numbers above one stood for at two revisions, where it is not the same;
--- a body that only has another revision in it is the same
-SELECT t.id, a.body AS before, b.body AS after, a.into_id AS led_to, b.into_id AS leads_to
-FROM (
-    SELECT DISTINCT (o->>'id')::int AS id
+-- a body that only has another revision in it is the same. What few operations touched is found in
+-- the revisions between; what many did, in the versions that began or ended since the lower.
+WITH reach AS MATERIALIZED (
+    SELECT coalesce(sum(created + updated + deleted + merged), 0) > 50000 AS is_wide
+    FROM revision
+    WHERE map_id = $1 AND revision > least($2::int, $3::int) AND revision <= greatest($2, $3)
+), touched AS (
+    SELECT (o->>'id')::int AS id
     FROM revision r CROSS JOIN LATERAL json_array_elements(r.operations) o
-    WHERE r.map_id = $1 AND r.revision > least($2::int, $3::int)
-      AND r.revision <= greatest($2::int, $3::int) AND (o->>'id')::int > $4::int
-    ORDER BY 1 OFFSET 0
-) t
+    WHERE r.map_id = $1 AND r.revision > least($2, $3) AND r.revision <= greatest($2, $3)
+      AND NOT (SELECT is_wide FROM reach)
+    UNION ALL
+    SELECT element_id FROM element
+    WHERE map_id = $1 AND revision > least($2, $3) AND (SELECT is_wide FROM reach)
+    UNION ALL
+    SELECT element_id FROM element_old
+    WHERE map_id = $1 AND gone_revision > least($2, $3) AND revision <= greatest($2, $3)
+      AND (SELECT is_wide FROM reach)
+    UNION ALL
+    SELECT element_id FROM merged
+    WHERE map_id = $1 AND revision > least($2, $3) AND (SELECT is_wide FROM reach)
+    UNION ALL
+    SELECT element_id FROM merged_old
+    WHERE map_id = $1 AND gone_revision > least($2, $3) AND (SELECT is_wide FROM reach)
+)
+SELECT t.id, a.body AS before, b.body AS after, a.into_id AS led_to, b.into_id AS leads_to
+FROM (SELECT DISTINCT id FROM touched WHERE id > $4::int ORDER BY id OFFSET 0) t
 CROSS JOIN LATERAL (
     SELECT coalesce(
         (SELECT body FROM element WHERE map_id = $1 AND element_id = t.id AND revision <= $2),
@@ -72,8 +84,9 @@ FROM map m LEFT JOIN LATERAL (
     SELECT revision, null::int AS gone_revision, body FROM element
     WHERE map_id = $1 AND element_id = $2 AND revision < $3
     UNION ALL
-    SELECT revision, gone_revision, body FROM element_old
-    WHERE map_id = $1 AND element_id = $2 AND revision < $3
+    (SELECT revision, gone_revision, body FROM element_old
+     WHERE map_id = $1 AND element_id = $2 AND revision < $3
+     ORDER BY revision DESC LIMIT $4)
     ORDER BY 1 DESC LIMIT $4
 ) v ON true
 WHERE m.map_id = $1
