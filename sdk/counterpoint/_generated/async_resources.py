@@ -1267,7 +1267,8 @@ class AsyncMaps:
             map: The map's id.
             to: The revision whose state is to be there again.
             element: Take back this element alone; without: the whole map.
-            message: What the change is for; kept in the map's history.
+            message: What the change is for; kept in the map's history. Without: what went back to
+                where.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge, ElementMerged,

@@ -1315,7 +1315,7 @@ class NewRevert(Struct, kw_only=True):
     element: int | UnsetType | None = UNSET
     """Take back this element alone; without: the whole map."""
     message: str | UnsetType | None = UNSET
-    """What the change is for; kept in the map's history."""
+    """What the change is for; kept in the map's history. Without: what went back to where."""
 
 
 class NewScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):

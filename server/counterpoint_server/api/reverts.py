@@ -51,10 +51,15 @@ async def revert(
     """Make the map, or one element, as it was at a revision: a new one, that can be taken back."""
     new = await read_body(request, NewRevert)
     operation = Revert(to=known(new.to, "#/to"), element=new.element)
-    edit = Edit(
-        operations=[operation], message=new.message, if_revision=if_match(request), alone=True
-    )
+    message = new.message or _said(new)
+    edit = Edit(operations=[operation], message=message, if_revision=if_match(request), alone=True)
     return answer_edit(await submit(request, door, map_number(map), edit))
+
+
+def _said(new: NewRevert) -> str:
+    """What the history is to show if the client has no words of its own."""
+    what = "Back" if new.element is None else f"Element {new.element} back"
+    return f"{what} to revision {new.to}."
 
 
 REVERT_ROUTES = [revert]

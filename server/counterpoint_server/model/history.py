@@ -121,4 +121,4 @@ class NewRevert(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     element: ElementId | None = None
     """Take back this element alone; without: the whole map."""
     message: Message | None = None
-    """What the change is for; kept in the map's history."""
+    """What the change is for; kept in the map's history. Without: what went back to where."""

@@ -18,10 +18,10 @@ LEFT JOIN map_old b ON b.map_id = m.map_id AND b.revision <= $3 AND b.gone_revis
 WHERE m.map_id = $1
 
 -- differences: what the numbers above one stood for at two revisions, where it is not the same;
--- a body that only has another revision in it is the same. What few operations touched is found in
--- the revisions between; what many did, in the versions that began or ended since the lower.
+-- a body that only has another revision in it is the same. What up to $6 operations touched is found
+-- in the revisions that list them; what more did, in the versions begun or ended since the lower.
 WITH reach AS MATERIALIZED (
-    SELECT coalesce(sum(created + updated + deleted + merged), 0) > 50000 AS is_wide
+    SELECT coalesce(sum(created + updated + deleted + merged), 0) > $6::int AS is_wide
     FROM revision
     WHERE map_id = $1 AND revision > least($2::int, $3::int) AND revision <= greatest($2, $3)
 ), touched AS (

@@ -41,6 +41,8 @@ def test_the_map_goes_back_to_a_former_state_by_a_new_revision(
     again = revert(http, example_path, 3).json()
     assert (again["revision"], again["elements"], again["deleted"]) == (7, [], [])
     revert(http, example_path, 6).raise_for_status()
+    latest = http.get(f"{example_path}/revisions?limit=1").json()["items"][0]
+    assert latest["message"] == "Back to revision 6."
     assert http.get(f"{example_path}/elements/77").json()["text"] == "New."
     assert http.get(f"{example_path}/elements/{DOMINANT_PLAYER}").status_code == 404
     assert http.get(f"{example_path}/diff?from=6").json()["items"] == []

@@ -160,6 +160,16 @@ async def test_a_difference_makes_of_each_revision_each_other(
         assert made.plain() == was[other].plain()
 
 
+async def test_differences_are_the_same_however_they_are_found(
+    database: Database, number: int, chronicle: Chronicle
+) -> None:
+    choose, was = Random(3).choice, chronicle.was
+    for one, other in [(choose([*was]), choose([*was])) for _ in range(30)]:
+        asked = history.SQL["differences"], number, one, other, 0, 1_000
+        listed, looked_for = [await database.fetch(*asked, most) for most in (10**6, -1)]
+        assert looked_for == listed
+
+
 async def test_a_revision_tells_what_it_did(
     database: Database, number: int, chronicle: Chronicle
 ) -> None:
