@@ -17,10 +17,11 @@ from counterpoint_server.model.shapes import (
     reference_in,
     references,
 )
-from counterpoint_server.model.stored import decode_element
+from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import TYPES, Claim, Element, Rebuttal, type_of
 from counterpoint_server.rules.editing import Edit, decide
 from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Version, Working
+from counterpoint_server.store.pool import Database
 
 Json = dict[str, Any]
 Live = dict[int, Version]
@@ -224,3 +225,20 @@ def decide_on(working: Working, edit: Edit, disk: Live | None = None) -> Change:
 
 def live(working: Working) -> Live:
     return {id: version for id, version in working.versions.items() if version is not None}
+
+
+async def state_of(database: Database, number: int) -> tuple[MapState, Live]:
+    """What the database has of a map, read past all that is tested."""
+    (row,) = await database.fetch("SELECT * FROM map WHERE map_id = $1", number)
+    state = MapState(
+        revision=row["revision"],
+        next_element=row["next_element"],
+        element_count=row["element_count"],
+        content=decode_content(row["content"]),
+        content_revision=row["content_revision"],
+    )
+    rows = await database.fetch(
+        "SELECT body FROM element WHERE map_id = $1 ORDER BY element_id", number
+    )
+    found = [Version(decode_element(row["body"]), row["body"]) for row in rows]
+    return state, {version.element.id: version for version in found}

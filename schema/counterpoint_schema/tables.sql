@@ -15,14 +15,20 @@ CREATE TABLE map (
     created_at       timestamptz NOT NULL,
     updated_at       timestamptz NOT NULL,
     deleted_at       timestamptz,
+    origin_map_id    bigint,  -- what it was forked from
+    origin_revision  integer,
+    erased_revision  integer NOT NULL DEFAULT 0,  -- its last erasure: part of the tag of whatever
+                                                  -- shows a revision before that one
     CONSTRAINT map_visibility_known CHECK (visibility IN ('private', 'workspace', 'public'))
 ) WITH (fillfactor = 50);  -- the hottest row: room on its page lets every edit be a HOT update
+CREATE INDEX map_deleted ON map (map_id, deleted_at) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE map_old (
-    map_id        bigint NOT NULL REFERENCES map,
-    revision      integer NOT NULL,
-    gone_revision integer NOT NULL,
-    content       json NOT NULL,
+    map_id          bigint NOT NULL REFERENCES map,
+    revision        integer NOT NULL,
+    gone_revision   integer NOT NULL,
+    content         json NOT NULL,
+    erased_revision integer,  -- the erasure that took content away, where one did
     PRIMARY KEY (map_id, revision)
 );
 
@@ -37,15 +43,17 @@ CREATE TABLE element (
 CREATE INDEX element_by_type ON element (map_id, type, element_id);
 
 CREATE TABLE element_old (
-    map_id        bigint NOT NULL REFERENCES map,
-    element_id    integer NOT NULL,
-    revision      integer NOT NULL,
-    gone_revision integer NOT NULL,
-    type          text COLLATE "C" NOT NULL,
-    body          json NOT NULL,
+    map_id          bigint NOT NULL REFERENCES map,
+    element_id      integer NOT NULL,
+    revision        integer NOT NULL,
+    gone_revision   integer NOT NULL,
+    type            text COLLATE "C" NOT NULL,
+    body            json NOT NULL,
+    erased_revision integer,
     PRIMARY KEY (map_id, element_id, revision)
 );
-CREATE INDEX element_old_by_gone ON element_old (map_id, gone_revision);
+-- As of a revision, an element's version is the first that ends after it.
+CREATE INDEX element_old_as_of ON element_old (map_id, element_id, gone_revision, revision);
 
 -- One row for every reference: the graph's index. from_id 0 is the map itself.
 CREATE TABLE link (
@@ -98,6 +106,7 @@ CREATE TABLE revision (
     operations      json NOT NULL,
     idempotency_key text COLLATE "C",
     fingerprint     bytea,
+    erased_revision integer,
     -- How much it did, so that nobody has to read a million operations to tell. Counted in their
     -- text as the server writes it; operation 0 is on the map's own fields.
     created integer NOT NULL GENERATED ALWAYS AS (
@@ -115,7 +124,7 @@ CREATE TABLE revision (
         (octet_length(operations::text)
          - octet_length(replace(operations::text, '"op":"merge"', ''))) / 12) STORED,
     map_changed boolean NOT NULL GENERATED ALWAYS AS (
-        strpos(operations::text, '{"id":0,') > 0) STORED,
+        operations::text ~ '[{]"id":0,"op":"[cuf]') STORED,
     PRIMARY KEY (map_id, revision)
 );
 CREATE INDEX revision_by_key ON revision (map_id, idempotency_key, principal_id)
@@ -162,3 +171,11 @@ CREATE TABLE server_secret (
 INSERT INTO server_secret
 SELECT 'cursor',
        decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
+
+-- One row: who of them does the housekeeping, and until when nobody else does.
+CREATE TABLE janitor (
+    name       text COLLATE "C" NOT NULL PRIMARY KEY,
+    holder     text COLLATE "C" NOT NULL,
+    held_until timestamptz NOT NULL
+);
+INSERT INTO janitor VALUES ('janitor', '', '-infinity');

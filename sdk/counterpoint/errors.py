@@ -10,6 +10,7 @@ CounterpointError
     ├── ForbiddenError         403
     ├── NotFoundError          404   MapNotFound, ElementNotFound, …
     ├── ConflictError          409   ElementInUse, WrongEnd, …
+    ├── GoneError              410   MapDeleted, ElementMerged
     ├── PreconditionError      412   StaleRevision
     ├── UnprocessableError     422   InvalidBody, UnknownRef, …
     ├── RateLimitError         429
@@ -122,6 +123,12 @@ class ProblemError(CounterpointError):
         value = self.problem.merged_into
         return None if value is UNSET else value
 
+    @property
+    def restore(self) -> str | None:
+        """On `MapDeleted`: the address to which a POST brings the map back."""
+        value = self.problem.restore
+        return None if value is UNSET else value
+
 
 class BadRequestError(ProblemError):
     """400: the request cannot be read."""
@@ -141,6 +148,10 @@ class NotFoundError(ProblemError):
 
 class ConflictError(ProblemError):
     """409: the request is well formed and clashes with what is there."""
+
+
+class GoneError(ProblemError):
+    """410: it was there, and no longer is."""
 
 
 class PreconditionError(ProblemError):
@@ -165,6 +176,7 @@ BY_STATUS: dict[int, type[ProblemError]] = {
     403: ForbiddenError,
     404: NotFoundError,
     409: ConflictError,
+    410: GoneError,
     412: PreconditionError,
     422: UnprocessableError,
     429: RateLimitError,

@@ -20,6 +20,7 @@ STATUS_CLASSES = {
     403: "ForbiddenError",
     404: "NotFoundError",
     409: "ConflictError",
+    410: "GoneError",
     412: "PreconditionError",
     422: "UnprocessableError",
     429: "RateLimitError",

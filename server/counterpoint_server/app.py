@@ -2,19 +2,24 @@
 
 import gc
 import hashlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import cast
 
 from litestar import Litestar
 from litestar.di import Provide
 
 import counterpoint_schema
+from counterpoint_server.api.calling import CalledAtOnce
+from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
-from counterpoint_server.api.edge import Addresses, AsgiApp, with_edge
+from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.erasures import ERASURE_ROUTES
+from counterpoint_server.api.forks import FORK_ROUTES
 from counterpoint_server.api.history import HISTORY_ROUTES
+from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -23,12 +28,18 @@ from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
+from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.janitor import Janitor, at_work
+from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
 
 ROUTES = [
     *MAP_ROUTES,
+    *FORK_ROUTES,
+    *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
@@ -40,20 +51,27 @@ ROUTES = [
 
 
 class _Parts:
-    """What lives as long as the application does."""
+    """What lives as long as the application does; handlers take it by these names."""
 
     database: Database
+    bulk: Database
     door: Door
+    forks: Forks
     points: PointReader
+    documents: Documents
     contract: Contract
     cursors: Cursors
 
 
-def _provide(get: Callable[[], Any]) -> Provide:
-    return Provide(get, sync_to_thread=False)
+def _on_janitor_failure(error: Exception) -> None:
+    failures.error("the janitor's round failed; the next one goes on", exc_info=error)
 
 
-def build_litestar(dsn: str) -> Litestar:
+def _provide(parts: _Parts, name: str) -> Provide:
+    return Provide(lambda: getattr(parts, name), sync_to_thread=False)
+
+
+def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     """The framework's application, without the edge around it."""
     parts = _Parts()
 
@@ -61,26 +79,26 @@ def build_litestar(dsn: str) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with open_database(dsn) as database:
-            parts.database = database
-            parts.door = Door(database)
+        async with open_database(dsn) as database, open_bulk(dsn) as bulk:
+            parts.database, parts.bulk = database, bulk
+            parts.door = Door(database, bulk=bulk)
+            parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
+            parts.documents = Documents(PastReader(database), cache_bytes)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
-            yield
+            async with at_work(Janitor(bulk), _on_janitor_failure):
+                yield
+            await parts.documents.close()
             await parts.door.close()
+            requests.write_out()
 
     return Litestar(
         route_handlers=ROUTES,
-        dependencies={
-            "database": _provide(lambda: parts.database),
-            "points": _provide(lambda: parts.points),
-            "cursors": _provide(lambda: parts.cursors),
-            "door": _provide(lambda: parts.door),
-            "contract": _provide(lambda: parts.contract),
-        },
+        dependencies={name: _provide(parts, name) for name in _Parts.__annotations__},
         lifespan=[lifespan],
         before_request=check_query,
+        middleware=[CalledAtOnce],
         exception_handlers=EXCEPTION_HANDLERS,
         request_max_body_size=None,
         logging_config=None,
@@ -88,8 +106,8 @@ def build_litestar(dsn: str) -> Litestar:
     )
 
 
-def build_app(dsn: str) -> AsgiApp:
-    return with_edge(cast("AsgiApp", build_litestar(dsn)), Addresses(ROUTES))
+def build_app(dsn: str, cache_bytes: int) -> AsgiApp:
+    return Edge(cast("AsgiApp", build_litestar(dsn, cache_bytes)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:
@@ -97,4 +115,4 @@ def create_app() -> AsgiApp:
     settings = Settings.from_environment()
     if settings.database_url is None:
         raise SystemExit("Set DATABASE_URL, or run `counterpoint serve`: it brings a database.")
-    return build_app(settings.database_url)
+    return build_app(settings.database_url, settings.cache_bytes)

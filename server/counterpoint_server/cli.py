@@ -1,4 +1,4 @@
-"""The commands: serve, demo, migrate, openapi."""
+"""The commands: serve, demo, migrate, janitor, openapi."""
 
 import asyncio
 import os
@@ -14,8 +14,11 @@ from rich.console import Console
 
 import counterpoint_schema
 from counterpoint_server.demo import run_demo
+from counterpoint_server.model.problems import Problem
 from counterpoint_server.settings import Settings, SettingsError, free_address
+from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_postgres
+from counterpoint_server.store.janitor import Janitor, Swept
 from counterpoint_server.store.migrate import MigrationError, migrate
 
 app = typer.Typer(help="The argument-map server.", no_args_is_help=True, add_completion=False)
@@ -91,6 +94,30 @@ def migrate_command() -> None:
     with told_plainly() as settings, database_of(settings) as url:
         for name in asyncio.run(migrate(url)):
             typer.echo(f"applied {name}")
+
+
+@app.command()
+def janitor(
+    once: Annotated[bool, typer.Option("--once", help="One round, and its result.")] = False,
+) -> None:
+    """Take away for good what is past its time; servers do it by themselves, too."""
+    with told_plainly() as settings, database_of(settings) as url:
+        try:
+            swept = asyncio.run(_keep_house(url, once=once))
+        except Problem as problem:
+            errors.print(problem.detail, style="red", highlight=False, soft_wrap=True)
+            raise typer.Exit(1) from None
+        if swept is None:
+            typer.echo("A server is just doing it.")
+        else:
+            typer.echo(f"Purged maps: {swept.maps}; rows: {swept.rows}.")
+
+
+async def _keep_house(url: str, *, once: bool) -> Swept | None:
+    async with open_bulk(url) as bulk:
+        if not once:
+            await Janitor(bulk).work(lambda failure: errors.print(str(failure), style="red"))
+        return await Janitor(bulk).round()
 
 
 @app.command()

@@ -10,6 +10,8 @@ from typing import Self
 import platformdirs
 from msgspec import Struct
 
+CACHE_MIB = 64
+
 SECRETS = frozenset({"api_key", "database_url"})
 """Never shown by repr: a database URL may hold a password."""
 
@@ -27,6 +29,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The embedded database and the keys live here."""
     database_url: str | None = None
     """None: the embedded database."""
+    cache_bytes: int = CACHE_MIB * 1024 * 1024
+    """What the documents that a server process keeps may take."""
     url: str
     """Where clients find the server."""
     api_key: str | None = None
@@ -42,6 +46,7 @@ class Settings(Struct, frozen=True, kw_only=True):
             port=port,
             data=_directory(environ, "COUNTERPOINT_DATA") or _default_data(),
             database_url=_url(environ, "DATABASE_URL", "postgresql", "postgres"),
+            cache_bytes=_mebibytes(environ, "COUNTERPOINT_CACHE_MIB", default=CACHE_MIB),
             url=_url(environ, "COUNTERPOINT_URL", "http", "https") or _own_url(host, port),
             api_key=_text(environ, "COUNTERPOINT_API_KEY"),
         )
@@ -60,12 +65,20 @@ def _text(environ: Mapping[str, str], name: str) -> str | None:
 
 
 def _port(environ: Mapping[str, str], name: str, default: int) -> int:
+    return _whole(environ, name, 1, 65535, default=default)
+
+
+def _mebibytes(environ: Mapping[str, str], name: str, default: int) -> int:
+    return _whole(environ, name, 0, 1_000_000, default=default) * 1024 * 1024
+
+
+def _whole(environ: Mapping[str, str], name: str, least: int, most: int, *, default: int) -> int:
     text = _text(environ, name)
     if text is None:
         return default
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65535):
-        raise SettingsError(f"{name} must be a whole number from 1 to 65535, not {text!r}.")
-    return int(text)
+    if text.isascii() and text.isdigit() and len(text) < 20 and least <= int(text) <= most:
+        return int(text)
+    raise SettingsError(f"{name} must be a whole number from {least} to {most}, not {text!r}.")
 
 
 def _directory(environ: Mapping[str, str], name: str) -> Path | None:

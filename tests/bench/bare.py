@@ -36,6 +36,8 @@ READ = """
 INSERT = "INSERT INTO bare_element VALUES ($1, $2, 'claim', 1, $3)"
 LAST = "SELECT coalesce(max(element_id), 0) FROM bare_element"
 
+BYTES = bytes(1_000_000)
+
 _encoder = msgspec.json.Encoder()
 _stored = msgspec.json.Decoder(Claim)
 _new: msgspec.json.Decoder[Any] = msgspec.json.Decoder(NewClaim)
@@ -46,7 +48,10 @@ async def _leave_as_it_is(_connection: object) -> None:
 
 
 class Bare:
-    """`GET /elements/{map}/{n}`, `POST /claims`, `GET /one` (SELECT 1), `GET /nothing`."""
+    """`GET /elements/{map}/{n}`, `POST /claims`, `GET /one` (SELECT 1), `GET /nothing`.
+
+    `GET /bytes/{n}` is `/one` with so many bytes.
+    """
 
     def __init__(self, dsn: str) -> None:
         self.dsn = dsn
@@ -83,12 +88,18 @@ class Bare:
             case ["", "claims"]:
                 return await self._post(await _read(receive))
             case ["", "one"]:
-                async with self.pool.acquire() as connection:
-                    await connection.fetchval("SELECT 1")
+                await self._one()
                 return 200, [], b"1"
+            case ["", "bytes", count]:
+                await self._one()
+                return 200, [], BYTES[: int(count)]
             case ["", "nothing"]:
                 return 200, [], b"1"
         return 404, [], b"null"
+
+    async def _one(self) -> None:
+        async with self.pool.acquire() as connection:
+            await connection.fetchval("SELECT 1")
 
     async def _get(self, map: int, n: int) -> Answer:
         async with self.pool.acquire() as connection:

@@ -46,24 +46,28 @@ class Case(Struct, frozen=True, kw_only=True):
     """Sides to measure by turns; the last is the limit that the others are divided by."""
 
     name: str
-    connections: tuple[int, ...]
-    aim: float | None
+    aims: dict[int, float | None]
+    """By how many connections are open at once: those that are measured."""
     sides: list[Side]
 
 
-def request(method: str, path: str, body: bytes | None = None) -> str:
-    head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept: application/json"]
+def request(method: str, path: str, body: bytes | None = None, fields: tuple[str, ...] = ()) -> str:
+    head = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", "Accept: application/json", *fields]
     if body is not None:
         head += ["Content-Type: application/json", f"Content-Length: {len(body)}"]
     return "\r\n".join([*head, "", ""]) + (body or b"").decode("ascii")
+
+
+def bare_one(bare: int) -> Side:
+    return Side(name="SELECT 1", port=bare, requests=[request("GET", "/one")])
 
 
 def cases(ours: int, bare: int) -> list[Case]:
     """The cases, after the maps they are about have been made through the API."""
     with httpx.Client(base_url=f"http://127.0.0.1:{ours}", timeout=60) as http:
         elements = range(FIRST_CLAIM, FIRST_CLAIM + ELEMENTS)
-        big = _make_map(http, ELEMENTS)
-        maps = [_make_map(http, 0) for _ in range(MAPS)]
+        big = make_map(http, [CLAIM] * ELEMENTS)
+        maps = [make_map(http, []) for _ in range(MAPS)]
         _refuse_difference(http, big, bare)
     body = msgspec.json.encode({name: value for name, value in CLAIM.items() if name != "type"})
     assert body.isascii()  # as many characters as bytes
@@ -71,7 +75,6 @@ def cases(ours: int, bare: int) -> list[Case]:
     at_bare = [request("GET", f"/elements/{read_map_id(big)}/{n}") for n in elements]
     posts = [request("POST", f"/v1/maps/{map}/claims", body) for map in maps]
     nothing = Side(name="nothing", port=bare, requests=[request("GET", "/nothing")])
-    one = Side(name="SELECT 1", port=bare, requests=[request("GET", "/one")])
     insert = Side(name="insert", port=bare, requests=[request("POST", "/claims", body)])
     read = Side(name="read", port=bare, requests=at_bare)
     reads = [
@@ -83,20 +86,20 @@ def cases(ours: int, bare: int) -> list[Case]:
         Side(name="16 maps", port=ours, requests=posts),
     ]
     return [
-        Case(name="limits", connections=(16,), aim=None, sides=[one, nothing]),
-        Case(name="get", connections=(1, 16, 64), aim=0.6, sides=[*reads, read]),
-        Case(name="post", connections=(1, 16), aim=0.35, sides=[*writes, insert]),
+        Case(name="limits", aims={16: None}, sides=[bare_one(bare), nothing]),
+        Case(name="get", aims={1: 0.6, 16: 0.9, 64: 1.2}, sides=[*reads, read]),
+        Case(name="post", aims={1: 0.35, 16: 0.35}, sides=[*writes, insert]),
     ]
 
 
-def _make_map(http: httpx.Client, claims: int) -> str:
+def make_map(http: httpx.Client, claims: list[dict[str, object]]) -> str:
     made = http.post("/v1/maps", json={"title": "Bench"}).raise_for_status()
     map: str = made.json()["id"]
     speakers: list[dict[str, object]] = [
         {"type": "participant", "name": "Doug Burgum", "kind": "person"},
         {"type": "source", "title": "An article", "url": "https://example.org/article"},
     ]
-    for elements in filter(None, (speakers, [CLAIM] * claims)):
+    for elements in filter(None, (speakers, claims)):
         operations = [{"op": "create", "element": element} for element in elements]
         http.post(f"/v1/maps/{map}/edits", json={"operations": operations}).raise_for_status()
     return map

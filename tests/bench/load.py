@@ -16,6 +16,9 @@ from msgspec import Struct
 RAMP_SECONDS = 0.1
 """Not counted: the first moments, when connections are made and pools fill."""
 DRAIN_SECONDS = 30
+SUCCESSES = (b"200", b"201", b"304")
+NOT_MODIFIED = b"HTTP/1.1 304"
+"""Has no body, and need not say so."""
 
 
 class Job(Struct, frozen=True, kw_only=True):
@@ -85,7 +88,7 @@ class _Connection(asyncio.Protocol):
             return
         if len(buffer) < self.end:
             return
-        if buffer[9:10] != b"2" or len(buffer) > self.end:
+        if buffer[9:12] not in SUCCESSES or len(buffer) > self.end:
             self.run.fail(buffer.decode("utf-8", "replace"))
         self.run.answers += 1
         if self.run.is_counting:
@@ -101,6 +104,9 @@ class _Connection(asyncio.Protocol):
         head_end = buffer.find(b"\r\n\r\n")
         if head_end < 0:
             return False
+        if buffer.startswith(NOT_MODIFIED):
+            self.end = head_end + 4
+            return True
         at = buffer.find(b"content-length: ", 0, head_end)
         if at < 0:
             self.run.fail("An answer without Content-Length.")

@@ -59,12 +59,13 @@ async def _prepare(url: str, statements: tuple[str, ...]) -> None:
 
 
 @contextmanager
-def serving(target: str, dsn: str, ready: str) -> Iterator[Running]:
+def serving(target: str, dsn: str, ready: str, **settings: str) -> Iterator[Running]:
     """An application at its port; every one is run by the same server program."""
     port = _free_port()
     command = [sys.executable, "-m", "granian", target, *GRANIAN.split(), "--port", str(port)]
     paths = [str(HERE), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environ = {**os.environ, "DATABASE_URL": dsn, "PYTHONPATH": os.pathsep.join(paths)}
+    own = {"DATABASE_URL": dsn, "PYTHONPATH": os.pathsep.join(paths)}
+    environ = {**os.environ, **own, **settings}
     with tempfile.TemporaryFile() as said:
         process = subprocess.Popen(command, env=environ, stdout=said, stderr=said)
         try:

@@ -1,6 +1,6 @@
 """How near the server is to its limit: ratios to a bare application, measured by turns in one run.
 
-    .venv/bin/python tests/bench/run.py [get] [post] [limits] [--rounds 5] [--seconds 0.8]
+    .venv/bin/python tests/bench/run.py [edge] [get] [document] … [--rounds 5] [--seconds 0.8]
 
 Slowness never fails it; an answer that is no success does.
 """
@@ -15,12 +15,16 @@ from typing import NamedTuple
 
 import httpx
 from bare import TABLE
-from cases import Case, Side, cases
+from cases import Case, Side, bare_one, cases
+from documents import document_cases
+from edge import edge_lines
 from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 
-NAMES = ("limits", "get", "post")
+NAMES = ("edge", "limits", "get", "post", "document", "unchanged", "as of")
+OF_DOCUMENTS = {"document", "unchanged", "as of"}
+OURS = "counterpoint_server.app:create_app"
 BUSY_MAX = 0.9
 HEAD = ["", "conns", "req/s", "bare", "ratio", "of rounds", "aim"]
 HEAD += ["by cpu", "cpu us", "p50 ms", "p99 ms", "load"]
@@ -48,15 +52,14 @@ Rounds = list[list[Turn]]
 def main() -> int:
     options = _options()
     began = time.monotonic()
-    print(ROW.format(*HEAD))
+    if "edge" in options.names:
+        print(*edge_lines(), "", sep="\n")
     try:
-        for case, connections, rounds in _measured(options):
-            for line in _lines(case, connections, rounds):
-                print(line, flush=True)
+        if {*options.names} - {"edge"}:
+            _compare(options)
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)
         return 1
-    print(LEGEND.format(rounds=options.rounds, seconds=options.seconds), end="")
     print(f"{time.monotonic() - began:.0f} s in all")
     return 0
 
@@ -69,21 +72,37 @@ def _options() -> argparse.Namespace:
     options = parser.parse_args()
     if unknown := set(options.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
+    options.names = options.names or NAMES
     return options
+
+
+def _compare(options: argparse.Namespace) -> None:
+    print(ROW.format(*HEAD))
+    for case, connections, rounds in _measured(options):
+        for line in _lines(case, connections, rounds):
+            print(line, flush=True)
+    print(LEGEND.format(rounds=options.rounds, seconds=options.seconds), end="")
 
 
 def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]:
     with (
         database(TABLE) as postgres,
-        serving("counterpoint_server.app:create_app", postgres.at, "/readyz") as ours,
+        serving(OURS, postgres.at, "/readyz") as ours,
+        serving(OURS, postgres.at, "/readyz", COUNTERPOINT_CACHE_MIB="0") as cold,
         serving("bare:create_app", postgres.at, "/one") as bare,
         load() as generator,
     ):
-        pids = [postgres.pid, ours.pid, bare.pid]
-        for case in cases(int(ours.at), int(bare.at)):
-            if options.names and case.name not in options.names:
+        pids = [postgres.pid, ours.pid, cold.pid, bare.pid]
+        names = set(options.names)
+        wanted: list[Case] = []
+        if names - OF_DOCUMENTS - {"edge"}:
+            wanted += cases(int(ours.at), int(bare.at))
+        if names & OF_DOCUMENTS:
+            wanted += document_cases(int(ours.at), int(cold.at), bare_one(int(bare.at)))
+        for case in wanted:
+            if case.name not in names:
                 continue
-            for connections in case.connections:
+            for connections in case.aims:
                 rounds = [
                     [_turn(generator, pids, side, connections, options) for side in case.sides]
                     for _ in range(options.rounds)
@@ -108,6 +127,7 @@ def _turn(
 
 
 def _lines(case: Case, connections: int, rounds: Rounds) -> Iterator[str]:
+    aim = case.aims[connections]
     bare = [turns[-1] for turns in rounds]
     for at, side in enumerate(case.sides[:-1]):
         own = [turns[at] for turns in rounds]
@@ -123,7 +143,7 @@ def _lines(case: Case, connections: int, rounds: Rounds) -> Iterator[str]:
             f"{median(b.measured.rate for b in bare):,.0f}",
             f"{median(ratios):.2f}",
             f"{ratios[0]:.2f}-{ratios[-1]:.2f}",
-            "" if case.aim is None else f"{case.aim:g}",
+            "" if aim is None else f"{aim:g}",
             f"{by_cpu:.2f}",
             f"{median(o.cpu_us for o in own):.0f}",
             f"{median(o.measured.p50_ms for o in own):.2f}",

@@ -21,6 +21,8 @@ def a_map(**members: object) -> dict[str, Any]:
         "visibility": "private",
         "created_at": "2026-02-04T17:44:00Z",
         "updated_at": "2026-02-04T17:44:00Z",
+        "origin": None,
+        "deleted_at": None,
         **members,
     }
 

@@ -16,7 +16,9 @@ from counterpoint import (
     IdempotencyKeyReused,
     InvalidBody,
     Map,
+    MapDeleted,
     MapNotFound,
+    MapOrigin,
     Merge,
     NewArgument,
     NewAttribution,
@@ -113,8 +115,23 @@ def test_a_map_is_changed_and_deleted(client: Counterpoint) -> None:
     changed = client.maps.update(made, title="The minerals club", question=None)
     assert (changed.title, changed.question) == ("The minerals club", None)
     client.maps.delete(made)
-    with pytest.raises(MapNotFound):
+    with pytest.raises(MapDeleted) as gone:
         client.maps.get(made)
+    assert gone.value.restore == f"/v1/maps/{made.id}/restore"
+    assert made.id in {each.id for each in client.maps.list(deleted=True)}
+    assert client.maps.restore(made) == changed
+    client.maps.delete(made)
+
+
+def test_a_map_is_forked_and_a_claim_erased(client: Counterpoint, article: Map) -> None:
+    club = client.claims.create(article, text=CLUB)
+    fork = client.maps.fork(article, title="The club again")
+    assert fork.origin == MapOrigin(map=article.id, revision=2)
+    assert client.elements.get(fork, club.id).id == club.id
+    done = client.maps.erase(article, elements=[club.id], words=["club"], reason="By request")
+    assert (done.erased, done.forks, done.found.versions) == ([club.id], [fork.id], [])
+    with pytest.raises(ElementNotFound):
+        client.elements.get(article, club.id)
 
 
 def test_refusals_name_the_fault(client: Counterpoint, article: Map) -> None:
@@ -161,6 +178,14 @@ def test_a_script_of_upserts_can_run_twice(client: Counterpoint, article: Map) -
     script = [Upsert(external=name, element=NewClaim(text=WALLS), ref="$walls")]
     first = client.edits.create(article, operations=script)
     assert client.edits.create(article, operations=script).revision == first.revision
+
+
+def test_a_map_is_read_as_it_was(client: Counterpoint, article: Map) -> None:
+    before = client.maps.document(article)
+    client.claims.create(article, text=CLUB)
+    assert client.maps.document(article, revision=before.map.revision) == before
+    with pytest.raises(RevisionNotFound):
+        client.maps.document(article, revision=3)
 
 
 def test_a_document_can_be_read_and_put_back(client: Counterpoint, article: Map) -> None:

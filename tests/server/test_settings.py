@@ -14,6 +14,7 @@ def test_an_empty_environment_gives_the_documented_defaults() -> None:
     assert settings.url == "http://127.0.0.1:8717"
     assert settings.database_url is None
     assert settings.api_key is None
+    assert settings.cache_bytes == 64 * 2**20
 
 
 def test_every_variable_is_read() -> None:
@@ -25,6 +26,7 @@ def test_every_variable_is_read() -> None:
             "DATABASE_URL": "postgres://db/maps",
             "COUNTERPOINT_URL": "https://maps.example",
             "COUNTERPOINT_API_KEY": "k",
+            "COUNTERPOINT_CACHE_MIB": "0",
         }
     )
     assert settings == Settings(
@@ -34,11 +36,12 @@ def test_every_variable_is_read() -> None:
         database_url="postgres://db/maps",
         url="https://maps.example",
         api_key="k",
+        cache_bytes=0,
     )
 
 
 def test_an_empty_variable_counts_as_not_set() -> None:
-    names = ["HOST", "PORT", "DATA", "URL", "API_KEY"]
+    names = ["HOST", "PORT", "DATA", "URL", "API_KEY", "CACHE_MIB"]
     empty = {f"COUNTERPOINT_{name}": " " for name in names} | {"DATABASE_URL": ""}
     assert Settings.from_environment(empty) == Settings.from_environment({})
 
@@ -54,6 +57,8 @@ def test_a_port_that_is_none_is_refused_by_the_name_of_its_variable(value: str) 
     [
         ("DATABASE_URL", "mysql://me:hunter2@db/maps"),
         ("COUNTERPOINT_URL", "hunter2"),
+        ("COUNTERPOINT_CACHE_MIB", "64M"),
+        ("COUNTERPOINT_CACHE_MIB", "1000001"),
         ("COUNTERPOINT_DATA", "~no-such-user/maps"),
     ],
 )

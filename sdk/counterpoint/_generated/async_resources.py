@@ -13,11 +13,12 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     ElementsType,
     Explicitness,
-    MapVisibility,
+    NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._generated.inputs import (
     DocumentElement,
@@ -31,7 +32,9 @@ from counterpoint._generated.inputs import (
     NewCriticalQuestion,
     NewDocument,
     NewEdit,
+    NewErasure,
     NewExternalId,
+    NewFork,
     NewFragment,
     NewFragmentEdge,
     NewGroup,
@@ -66,6 +69,7 @@ from counterpoint._generated.models import (
     ElementHistory,
     ElementPage,
     ElementVersion,
+    ErasureResult,
     Fragment,
     FragmentPage,
     Group,
@@ -158,8 +162,8 @@ class AsyncArguments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -210,8 +214,8 @@ class AsyncArguments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
@@ -267,8 +271,8 @@ class AsyncCases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -314,8 +318,8 @@ class AsyncCases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
@@ -372,8 +376,8 @@ class AsyncClaims:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -420,8 +424,8 @@ class AsyncClaims:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
@@ -455,9 +459,9 @@ class AsyncEdits:
         Raises:
             AmbiguousExternal, BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge,
                 ElementInUse, ElementMerged, ElementNotFound, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd,
-                NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable, UnknownRef,
-                UnsupportedMediaType, WrongEnd
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull, MapNotFound,
+                MissingEnd, NotAcceptable, RefUsedTwice, StaleRevision, TypeMismatch, Unavailable,
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.EDITS_CREATE,
@@ -503,8 +507,8 @@ class AsyncElements:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -534,8 +538,8 @@ class AsyncElements:
             revision: As it was at this revision; without: as it is.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
-                RevisionNotFound, Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_GET, options, path={"map": map, "n": n}, query={"revision": revision}
@@ -555,7 +559,7 @@ class AsyncElements:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
-                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                MapDeleted, MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -574,8 +578,8 @@ class AsyncElements:
 
         Raises:
             DatabaseTimeout, EditTooLarge, ElementInUse, ElementMerged, ElementNotFound,
-                IdempotencyKeyReused, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+                IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, Unavailable
         """
         return await self._sender.send(
             calls.ELEMENTS_DELETE, options, path={"map": map, "n": n}, query={"cascade": cascade}
@@ -599,8 +603,8 @@ class AsyncElements:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, ElementNotFound, InvalidParameter, MapNotFound, NotAcceptable,
-                Unavailable
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_HISTORY,
@@ -656,8 +660,8 @@ class AsyncFragments:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -705,8 +709,8 @@ class AsyncFragments:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
@@ -760,8 +764,8 @@ class AsyncGroups:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -807,8 +811,8 @@ class AsyncGroups:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
@@ -866,8 +870,8 @@ class AsyncIllocutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -914,8 +918,8 @@ class AsyncIllocutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
@@ -970,8 +974,8 @@ class AsyncLocutions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1018,8 +1022,8 @@ class AsyncLocutions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
@@ -1047,7 +1051,7 @@ class AsyncMaps:
         data: Mapping[str, Any] | UnsetType = UNSET,
         external: Sequence[NewExternalId] | UnsetType = UNSET,
         extra: Mapping[str, Any] | UnsetType = UNSET,
-        visibility: MapVisibility | UnsetType = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
         options: Options | None = None,
     ) -> Map:
         """Make an empty map.
@@ -1083,9 +1087,10 @@ class AsyncMaps:
         self,
         *,
         tag: Sequence[str] | None = None,
-        visibility: MapVisibility | None = None,
+        visibility: Visibility | None = None,
         text: str | None = None,
         updated_after: datetime | None = None,
+        deleted: bool | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
@@ -1095,6 +1100,7 @@ class AsyncMaps:
         Args:
             tag: Only maps with one of these tags.
             text: Only maps whose title, question or description has this.
+            deleted: Only maps that were deleted and can be restored.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
@@ -1110,6 +1116,7 @@ class AsyncMaps:
                 "visibility": visibility,
                 "text": text,
                 "updated_after": updated_after,
+                "deleted": deleted,
                 "limit": limit,
             },
         )
@@ -1121,7 +1128,7 @@ class AsyncMaps:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return await self._sender.send(calls.MAPS_GET, options, path={"map": map})
 
@@ -1151,9 +1158,9 @@ class AsyncMaps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnsupportedMediaType,
-                WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable,
+                UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_UPDATE,
@@ -1173,14 +1180,14 @@ class AsyncMaps:
         )
 
     async def delete(self, map: str | Map, *, options: Options | None = None) -> None:
-        """Hide a map from everybody.
+        """Hide a map from everybody; for 30 days it can be restored.
 
         Args:
             map: The map's id.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, StaleRevision,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                StaleRevision, Unavailable
         """
         return await self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
@@ -1204,8 +1211,8 @@ class AsyncMaps:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.MAPS_DIFF,
@@ -1215,16 +1222,22 @@ class AsyncMaps:
             query={"from": from_, "to": to, "limit": limit},
         )
 
-    async def document(self, map: str | Map, *, options: Options | None = None) -> Document:
-        """The whole map in one body: itself and all its elements.
+    async def document(
+        self, map: str | Map, *, revision: int | None = None, options: Options | None = None
+    ) -> Document:
+        """The whole map in one body: itself and all its elements. As NDJSON, of any size.
 
         Args:
             map: The map's id.
+            revision: As it was at this revision; without: as it is.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, DocumentTooLarge, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable
         """
-        return await self._sender.send(calls.MAPS_DOCUMENT, options, path={"map": map})
+        return await self._sender.send(
+            calls.MAPS_DOCUMENT, options, path={"map": map}, query={"revision": revision}
+        )
 
     async def replace(
         self,
@@ -1241,9 +1254,9 @@ class AsyncMaps:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired, StaleRevision,
-                Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, NumberUsed, PreconditionRequired,
+                StaleRevision, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_REPLACE,
@@ -1251,6 +1264,102 @@ class AsyncMaps:
             path={"map": map},
             body=NewDocument(map=map_, elements=elements),
         )
+
+    async def erase(
+        self,
+        map: str | Map,
+        *,
+        elements: Sequence[int] | UnsetType = UNSET,
+        participant: int | UnsetType | None = UNSET,
+        versions: Sequence[int] | UnsetType = UNSET,
+        map_versions: bool | UnsetType = UNSET,
+        messages: NewErasureMessages | UnsetType = UNSET,
+        reason: str | UnsetType | None = UNSET,
+        words: Sequence[str] | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> ErasureResult:
+        """Erase content for good: from what is, and from every former revision. It cannot be
+        undone.
+
+        Args:
+            map: The map's id.
+            elements: Taken out, with what has no meaning without them. All that they hold goes from
+                every former version too, and of a source also the quotes from it. Deleted elements
+                may be named.
+            participant: Erased as well, with their locutions and all attributions to them, quotes
+                included; where others reached us through them, their place in the chain. Texts of
+                the map's own words stay.
+            versions: Elements that stay as they are now; only their former versions lose what they
+                held.
+            map_versions: Whether the former versions of the map's own fields go.
+            messages: The messages of which revisions go: of none, of those that concern what is
+                erased, of all.
+            reason: Kept in the map's history as the message of this change: say nothing here that
+                must go.
+            words: To be looked for when it is done, such as a name: the answer says where they
+                still stand.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapDeleted, MapNotFound, NotAcceptable, StaleRevision, TypeMismatch, Unavailable,
+                UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_ERASE,
+            options,
+            path={"map": map},
+            body=NewErasure(
+                elements=elements,
+                participant=participant,
+                versions=versions,
+                map_versions=map_versions,
+                messages=messages,
+                reason=reason,
+                words=words,
+            ),
+        )
+
+    async def fork(
+        self,
+        map: str | Map,
+        *,
+        revision: int | UnsetType | None = UNSET,
+        title: str | UnsetType | None = UNSET,
+        visibility: Visibility | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> Map:
+        """Make a map that begins as this one is, or was: the same elements under the same numbers.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; null: as it is.
+            title: Null: that of the other map.
+            visibility: Who may read it; that of the other map does not matter.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_FORK,
+            options,
+            path={"map": map},
+            body=NewFork(revision=revision, title=title, visibility=visibility),
+        )
+
+    async def restore(self, map: str | Map, *, options: Options | None = None) -> Map:
+        """Bring back a map that was deleted: as it was, at the same revision.
+
+        Args:
+            map: The map's id.
+
+        Raises:
+            DatabaseTimeout, IdempotencyKeyReused, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, StaleRevision, Unavailable
+        """
+        return await self._sender.send(calls.MAPS_RESTORE, options, path={"map": map})
 
     async def revert(
         self,
@@ -1273,8 +1382,9 @@ class AsyncMaps:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge, ElementMerged,
                 ElementNotFound, IdempotencyKeyReused, InvalidBody, InvalidParameter,
-                LengthRequired, MalformedBody, MapFull, MapNotFound, MissingEnd, NotAcceptable,
-                RevisionNotFound, StaleRevision, Unavailable, UnsupportedMediaType, WrongEnd
+                LengthRequired, MalformedBody, MapDeleted, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, RevisionNotFound, StaleRevision, Unavailable, UnsupportedMediaType,
+                WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_REVERT,
@@ -1299,7 +1409,7 @@ class AsyncMaps:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
         """
         return self._sender.pages(
             calls.MAPS_REVISIONS, options, path={"map": map}, cursor=cursor, query={"limit": limit}
@@ -1323,8 +1433,8 @@ class AsyncMaps:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.MAPS_REVISION,
@@ -1380,8 +1490,8 @@ class AsyncParticipants:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1428,8 +1538,8 @@ class AsyncParticipants:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
@@ -1483,8 +1593,8 @@ class AsyncPreferences:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1531,8 +1641,8 @@ class AsyncPreferences:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
@@ -1596,8 +1706,8 @@ class AsyncQuestions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1648,8 +1758,8 @@ class AsyncQuestions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
@@ -1708,8 +1818,8 @@ class AsyncRebuttals:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1757,8 +1867,8 @@ class AsyncRebuttals:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
@@ -1812,8 +1922,8 @@ class AsyncRephrases:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1860,8 +1970,8 @@ class AsyncRephrases:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
@@ -1919,8 +2029,8 @@ class AsyncSchemes:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -1969,8 +2079,8 @@ class AsyncSchemes:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
@@ -2079,8 +2189,8 @@ class AsyncSources:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -2130,8 +2240,8 @@ class AsyncSources:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
@@ -2188,8 +2298,8 @@ class AsyncTransitions:
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
-                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapFull, MapNotFound,
-                MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted, MapFull,
+                MapNotFound, MissingEnd, NotAcceptable, StaleRevision, Unavailable, UnknownRef,
                 UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
@@ -2236,8 +2346,8 @@ class AsyncTransitions:
             cursor: `next_cursor` of the page before this one.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapNotFound, NotAcceptable, RevisionNotFound,
-                Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,

@@ -17,6 +17,7 @@ from counterpoint._generated.models import (
     ElementHistory,
     ElementPage,
     ElementVersion,
+    ErasureResult,
     Fragment,
     FragmentPage,
     Group,
@@ -133,6 +134,13 @@ MAPS_DIFF: PageCall[ElementChange, Difference] = PageCall(
 MAPS_DOCUMENT: Call[Document] = Call("maps.document", "GET", "/v1/maps/{map}/document", Document)
 MAPS_REPLACE: Call[EditResult] = Call(
     "maps.replace", "PUT", "/v1/maps/{map}/document", EditResult, keyed=True, conditional=True
+)
+MAPS_ERASE: Call[ErasureResult] = Call(
+    "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
+)
+MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_RESTORE: Call[Map] = Call(
+    "maps.restore", "POST", "/v1/maps/{map}/restore", Map, keyed=True, conditional=True
 )
 MAPS_REVERT: Call[EditResult] = Call(
     "maps.revert", "POST", "/v1/maps/{map}/revert", EditResult, keyed=True, conditional=True

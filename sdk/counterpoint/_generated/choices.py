@@ -31,7 +31,7 @@ ElementsType: TypeAlias = (
 )
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
-MapVisibility: TypeAlias = Literal["private", "public", "workspace"] | str
+NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (
@@ -47,3 +47,4 @@ QuestionProofStandard: TypeAlias = (
 RebuttalKind: TypeAlias = Literal["rebut", "undercut"] | str
 RebuttalRelation: TypeAlias = Literal["attack", "contradictory", "contrary"] | str
 Standing: TypeAlias = Literal["assumption", "auto", "axiom", "issue", "premise"] | str
+Visibility: TypeAlias = Literal["private", "public", "workspace"] | str

@@ -16,12 +16,13 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
+    NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 
 
@@ -403,10 +404,14 @@ class DocumentMap(Struct, kw_only=True):
     """A map: 13 Crockford characters."""
     revision: int | UnsetType = UNSET
     """The number of the map's state; every edit adds one."""
-    visibility: MapVisibility | UnsetType = UNSET
-    """Who may read it; not part of its history."""
     created_at: datetime | UnsetType = UNSET
     updated_at: datetime | UnsetType = UNSET
+    visibility: Visibility | UnsetType = UNSET
+    """Who may read it; not part of its history."""
+    origin: NewMapOrigin | UnsetType | None = UNSET
+    """Set if the map was forked from another."""
+    deleted_at: datetime | UnsetType | None = UNSET
+    """Set if the map was deleted; for 30 days it can be restored."""
 
 
 class DocumentParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
@@ -980,11 +985,45 @@ class NewEdit(Struct, kw_only=True):
     """What the change is for; kept in the map's history."""
 
 
+class NewErasure(Struct, kw_only=True):
+    """What is to be erased; with `words` alone, only where those stand is told."""
+
+    elements: Sequence[int] | UnsetType = UNSET
+    """Taken out, with what has no meaning without them. All that they hold goes from every former
+    version too, and of a source also the quotes from it. Deleted elements may be named.
+    """
+    participant: int | UnsetType | None = UNSET
+    """Erased as well, with their locutions and all attributions to them, quotes included; where
+    others reached us through them, their place in the chain. Texts of the map's own words stay.
+    """
+    versions: Sequence[int] | UnsetType = UNSET
+    """Elements that stay as they are now; only their former versions lose what they held."""
+    map_versions: bool | UnsetType = UNSET
+    """Whether the former versions of the map's own fields go."""
+    messages: NewErasureMessages | UnsetType = UNSET
+    """The messages of which revisions go: of none, of those that concern what is erased, of all."""
+    reason: str | UnsetType | None = UNSET
+    """Kept in the map's history as the message of this change: say nothing here that must go."""
+    words: Sequence[str] | UnsetType = UNSET
+    """To be looked for when it is done, such as a name: the answer says where they still stand."""
+
+
 class NewExternalId(Struct, kw_only=True):
     """The name of a thing in another system."""
 
     system: str
     id: str
+
+
+class NewFork(Struct, kw_only=True):
+    """A map to be made of another."""
+
+    revision: int | UnsetType | None = UNSET
+    """As it was at this revision; null: as it is."""
+    title: str | UnsetType | None = UNSET
+    """Null: that of the other map."""
+    visibility: Visibility | UnsetType = UNSET
+    """Who may read it; that of the other map does not matter."""
 
 
 class NewFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
@@ -1127,8 +1166,16 @@ class NewMap(Struct, kw_only=True):
     external: Sequence[NewExternalId] | UnsetType = UNSET
     extra: Mapping[str, Any] | UnsetType = UNSET
     """A free JSON object of at most 64 KiB."""
-    visibility: MapVisibility | UnsetType = UNSET
+    visibility: Visibility | UnsetType = UNSET
     """Who may read it; not part of its history."""
+
+
+class NewMapOrigin(Struct, kw_only=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class NewParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):

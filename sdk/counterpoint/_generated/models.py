@@ -15,13 +15,13 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
-    MapVisibility,
     Op,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    Visibility,
 )
 from counterpoint._open import Unknown
 
@@ -201,6 +201,8 @@ class Difference(Struct, kw_only=True, frozen=True):
     to: int
     map: list[FieldChange]
     """What is different in the map's own fields."""
+    map_redacted: bool
+    """Whether an erasure took something out of those, at one of the two."""
     items: list[ElementChange]
     """What is to be done to the one state to get the other."""
     next_cursor: str | None
@@ -208,9 +210,9 @@ class Difference(Struct, kw_only=True, frozen=True):
 
 
 class Document(Struct, kw_only=True, frozen=True):
-    """A whole map in one body, elements by number."""
+    """A whole map in one body, elements by number. Nothing in it changes without a revision."""
 
-    map: Map
+    map: MapVersion
     elements: list[Element]
 
 
@@ -239,6 +241,8 @@ class ElementChange(Struct, kw_only=True, frozen=True):
     """On `merge`: the element that its number led to then."""
     fields: list[FieldChange]
     """On `update`: what is different, field by field."""
+    redacted: bool
+    """Whether an erasure took something out of `before` or `after`."""
 
 
 class ElementHistory(Struct, kw_only=True, frozen=True):
@@ -273,6 +277,26 @@ class ElementVersion(Struct, kw_only=True, frozen=True):
     """As it was from then on; null: it was not there any more."""
     into: int | None
     """On `merge`: the element that its number led to."""
+    redacted: bool
+    """Whether an erasure took something out of it."""
+
+
+class ErasureResult(Struct, kw_only=True, frozen=True):
+    """What an erasure has done."""
+
+    revision: int
+    """The map's revision after it; earlier ones that concerned what was erased are `redacted`."""
+    erased: list[int]
+    """Whose content is gone, now and in every revision."""
+    deleted: list[int]
+    """What had no meaning without them: taken out, and still there in former revisions."""
+    updated: list[int]
+    """What mentioned them: it stays, without the mention."""
+    redacted: list[int]
+    """What stays as it is, and whose former versions lost what they held."""
+    forks: list[str]
+    """Maps that were forked from this one: what was erased here may still be there."""
+    found: FoundWords
 
 
 class ExternalId(Struct, kw_only=True, frozen=True):
@@ -299,6 +323,20 @@ class FieldChange(Struct, kw_only=True, frozen=True):
     """Null also where there was no such field."""
     after: Any
     """Null also where there is no such field any more."""
+
+
+class FoundWords(Struct, kw_only=True, frozen=True):
+    """Where some words stand in a map."""
+
+    elements: list[int]
+    """In what they hold now."""
+    versions: list[int]
+    """In what they held before; the elements may have been deleted since."""
+    map: bool
+    """In the map's own fields."""
+    map_versions: bool
+    revisions: list[int]
+    """In messages, or in the names that edits gave to what they made."""
 
 
 class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragment"):
@@ -509,10 +547,22 @@ class Map(Struct, kw_only=True, frozen=True):
     """A map: 13 Crockford characters."""
     revision: int
     """The number of the map's state; every edit adds one."""
-    visibility: MapVisibility
-    """Who may read it; not part of its history."""
     created_at: datetime
     updated_at: datetime
+    visibility: Visibility
+    """Who may read it; not part of its history."""
+    origin: MapOrigin | None
+    """Set if the map was forked from another."""
+    deleted_at: datetime | None
+    """Set if the map was deleted; for 30 days it can be restored."""
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
@@ -521,6 +571,30 @@ class MapPage(Struct, kw_only=True, frozen=True):
     items: list[Map]
     next_cursor: str | None
     """Where the next page begins; null on the last."""
+
+
+class MapVersion(Struct, kw_only=True, frozen=True):
+    """A map as it was at one of its revisions."""
+
+    title: str
+    question: str | None
+    """What the map is about, as a question."""
+    description: str | None
+    language: str | None
+    tags: list[str]
+    data: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    external: list[ExternalId]
+    extra: dict[str, Any]
+    """A free JSON object of at most 64 KiB."""
+    main_claim: int | None
+    """The claim that the map turns on."""
+    id: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    """The number of the map's state; every edit adds one."""
+    created_at: datetime
+    updated_at: datetime
 
 
 class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):
@@ -636,6 +710,8 @@ class Problem(Struct, kw_only=True, frozen=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class ProblemKind(Struct, kw_only=True, frozen=True):
@@ -819,6 +895,8 @@ class Revision(Struct, kw_only=True, frozen=True):
     """How many became part of others."""
     map_changed: bool
     """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
 
 
 class RevisionChanges(Struct, kw_only=True, frozen=True):
@@ -838,6 +916,8 @@ class RevisionChanges(Struct, kw_only=True, frozen=True):
     """How many became part of others."""
     map_changed: bool
     """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
     map: list[FieldChange]
     """What it changed of the map's own fields."""
     items: list[ElementChange]

@@ -5,6 +5,7 @@
 from counterpoint.errors import (
     BadRequestError,
     ConflictError,
+    GoneError,
     NotFoundError,
     PreconditionError,
     ProblemError,
@@ -33,6 +34,10 @@ class DatabaseTimeout(ServerError):
     """The database took too long; try again, or ask for less."""
 
 
+class DocumentTooLarge(ConflictError):
+    """One body holds at most 100,000 elements and 256 MiB; read the map in pages, or as NDJSON."""
+
+
 class EditTooLarge(ConflictError):
     """The edit would reach more than 20,000 elements; do it in parts."""
 
@@ -41,7 +46,7 @@ class ElementInUse(ConflictError):
     """Other elements need this one; delete them first, or pass cascade=true."""
 
 
-class ElementMerged(ProblemError):
+class ElementMerged(GoneError):
     """This element was merged into another, whose number is in the answer."""
 
 
@@ -75,6 +80,10 @@ class LengthRequired(ProblemError):
 
 class MalformedBody(BadRequestError):
     """The body cannot be read: it is not valid JSON in UTF-8."""
+
+
+class MapDeleted(GoneError):
+    """This map was deleted; for 30 days it can be restored."""
 
 
 class MapFull(ConflictError):
@@ -147,6 +156,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "body_too_large": BodyTooLarge,
     "body_too_slow": BodyTooSlow,
     "database_timeout": DatabaseTimeout,
+    "document_too_large": DocumentTooLarge,
     "edit_too_large": EditTooLarge,
     "element_in_use": ElementInUse,
     "element_merged": ElementMerged,
@@ -158,6 +168,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "invalid_parameter": InvalidParameter,
     "length_required": LengthRequired,
     "malformed_body": MalformedBody,
+    "map_deleted": MapDeleted,
     "map_full": MapFull,
     "map_not_found": MapNotFound,
     "method_not_allowed": MethodNotAllowed,

@@ -1,87 +1,106 @@
 """Writing an answer, once the request is known that it answers: format, ETag, 304, preferences."""
 
-from typing import Any, cast
+from typing import Any
 
-from litestar import Response
-
-from counterpoint_server.api.edge.asgi import Header, Receive, Scope, Send
-from counterpoint_server.api.formats import FORMAT, JSON, encode
+from counterpoint_server.api.edge.asgi import Header, Scope
+from counterpoint_server.api.formats import FORMAT, JSON, PRODUCED, encode
 from counterpoint_server.api.links import page_links
 from counterpoint_server.api.preferences import preferences
-from counterpoint_server.api.requests import AnyRequest
+from counterpoint_server.api.requests import header
 from counterpoint_server.api.tags import matching_tag, tag_of
 
-REVALIDATE = "private, no-cache"
+REVALIDATE: Header = (b"cache-control", b"private, no-cache")
 """Keep it, but ask each time: the ETag makes asking cheap."""
+HAVE_NO_LENGTH = frozenset({204, 304})
+
+_CONTENT_TYPES: dict[str, Header] = {each: (b"content-type", each.encode()) for each in PRODUCED}
 
 
-class Answer(Response[Any]):
-    """A value that is written as the request asks for it."""
+class Answer:
+    """A value that is written as the request asks for it.
+
+    Itself an ASGI application, for making the framework's own kind of answer costs more than
+    everything else that a point read does in the framework.
+    """
+
+    __slots__ = ("_headers", "_state", "_status", "_value")
 
     def __init__(
         self, value: Any, *, status: int, state: object = None, headers: dict[str, str] | None
     ) -> None:
-        super().__init__(value, status_code=status)
-        self.state = state
+        self._value = value
+        self._status = status
+        self._state = state
         """What the entity tag names: a revision; None: there is no tag."""
-        self.given = headers or {}
+        self._headers: list[Header] = [_encoded(*each) for each in (headers or {}).items()]
 
-    def to_asgi_response(self, app: Any, request: AnyRequest, **_: Any) -> Any:
-        """As the framework asks for it, when the handler is done."""
-        media_type: str = cast("Scope", request.scope).get(FORMAT, JSON)
-        fields = {**self.given}
-        if self.state is not None:
-            fields["ETag"] = tag_of(self.state, media_type)
-            fields.setdefault("Cache-Control", REVALIDATE)
-        if request.method == "GET":
-            if self.state is not None and (held := self._held(request, media_type)):
-                return _Written(304, {**fields, "ETag": held}, None)
-            if links := page_links(request, self.content):
-                fields["Link"] = links
-        elif wanted := preferences(request.headers.get("prefer")):
-            fields["Preference-Applied"] = ", ".join(f"{k}={v}" for k, v in wanted.items())
+    # Any, because the framework reads this signature and does not know our names.
+    async def __call__(self, scope: Any, _receive: Any, send: Any) -> None:
+        status, body = self._write(scope)
+        headers = self._headers
+        if status not in HAVE_NO_LENGTH:
+            headers.append((b"content-length", b"%d" % len(body)))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": body, "more_body": False})
+
+    def _write(self, scope: Scope) -> tuple[int, bytes]:
+        """Status and body; the header fields that go with them join the others."""
+        media_type: str = scope.get(FORMAT, JSON)
+        is_read = scope["method"] == "GET"
+        if self._state is not None:
+            held = self._held(scope, media_type) if is_read else None
+            tag = held or tag_of(self._state, media_type)
+            self._headers += ((b"etag", tag.encode()), REVALIDATE)
+            if held:
+                return 304, b""
+        if not is_read and (wanted := preferences(header(scope, b"prefer"))):
+            applied = ", ".join(f"{name}={value}" for name, value in wanted.items())
+            self._headers.append((b"preference-applied", applied.encode()))
             if wanted.get("return") == "minimal":
-                return _Written(201 if self.status_code == 201 else 204, fields, None)
-        fields["Content-Type"] = media_type
-        return _Written(self.status_code or 200, fields, encode(self.content, media_type))
+                return (201 if self._status == 201 else 204), b""
+        self._headers.append(_CONTENT_TYPES[media_type])
+        return self._status, encode(self._value, media_type)
 
-    def _held(self, request: AnyRequest, media_type: str) -> str | None:
+    def _held(self, scope: Scope, media_type: str) -> str | None:
         """The tag of what the client has, if that is still what it would get."""
-        if_none_match = request.headers.get("if-none-match")
+        if_none_match = header(scope, b"if-none-match")
         if if_none_match is None:
             return None
-        accept_encoding = request.headers.get("accept-encoding")
-        return matching_tag(if_none_match, self.state, media_type, accept_encoding)
+        accept_encoding = header(scope, b"accept-encoding")
+        return matching_tag(if_none_match, self._state, media_type, accept_encoding)
 
 
-class _Written:
-    """An answer in bytes."""
+class PageAnswer(Answer):
+    """A page of a list, with links to its neighbours."""
 
-    __slots__ = ("body", "headers", "status")
+    __slots__ = ("_next_cursor",)
 
-    def __init__(self, status: int, fields: dict[str, str], body: bytes | None) -> None:
-        self.status = status
-        self.body = body or b""
-        self.headers: list[Header] = [
-            (name.lower().encode("latin-1"), value.encode("latin-1"))
-            for name, value in fields.items()
-        ]
-        if status not in (204, 304):
-            self.headers.append((b"content-length", b"%d" % len(self.body)))
+    def __init__(self, page: Any, next_cursor: str | None, *, state: object = None) -> None:
+        super().__init__(page, status=200, state=state, headers=None)
+        self._next_cursor = next_cursor
 
-    async def __call__(self, _scope: Scope, _receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
-        await send({"type": "http.response.body", "body": self.body, "more_body": False})
+    def _write(self, scope: Scope) -> tuple[int, bytes]:
+        self._headers.append(_encoded("link", page_links(scope, self._next_cursor)))
+        return super()._write(scope)
+
+
+class MovedAnswer(Answer):
+    """Where to look instead; there is nothing to write."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(None, status=308, headers={"location": address})
+        self._headers.append(REVALIDATE)
+
+    def _write(self, _scope: Scope) -> tuple[int, bytes]:
+        return self._status, b""
+
+
+def _encoded(name: str, value: str) -> Header:
+    return name.lower().encode("latin-1"), value.encode("latin-1")
 
 
 def answer(
     value: Any, *, status: int = 200, state: object = None, headers: dict[str, str] | None = None
-) -> Response[Any]:
+) -> Answer:
     """`state`: what its ETag names; to a GET that names the same, 304 without a body."""
     return Answer(value, status=status, state=state, headers=headers)
-
-
-def answer_moved(address: str) -> Response[bytes]:
-    return Response(
-        b"", status_code=308, headers={"Location": address, "Cache-Control": REVALIDATE}
-    )

@@ -1,11 +1,14 @@
 """`/v1/maps/{map}/document`: a whole map in one body."""
 
-from litestar import Response, get, put
+from litestar import get, put
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import answer
-from counterpoint_server.api.fields import Fields, read_fields, sparse_document
+from counterpoint_server.api.answers import Answer
+from counterpoint_server.api.as_of import AsOf
+from counterpoint_server.api.document_answers import DocumentAnswer
+from counterpoint_server.api.document_bodies import Documents
+from counterpoint_server.api.fields import Fields, read_fields
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -19,36 +22,42 @@ from counterpoint_server.model.documents import NewDocument
 from counterpoint_server.model.edit import EditResult, Replace
 from counterpoint_server.model.map import Document
 from counterpoint_server.model.problems import (
+    DocumentTooLarge,
     ElementMerged,
     MapFull,
     MapNotFound,
     MissingEnd,
     NumberUsed,
     PreconditionRequired,
+    RevisionNotFound,
     UnknownRef,
     WrongEnd,
 )
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store import elements
 from counterpoint_server.store.door import Door
-from counterpoint_server.store.pool import Database
 
 
 @get(
     "/v1/maps/{map:str}/document",
     operation_id="maps.document",
-    opt=promises(Document, problems=(MapNotFound,), has_etag=True),
+    opt=promises(
+        Document,
+        problems=(MapNotFound, RevisionNotFound, DocumentTooLarge),
+        has_etag=True,
+        as_lines=True,
+    ),
 )
 async def get_document(
     map: FromPath[str],
-    database: NamedDependency[Database],
+    documents: NamedDependency[Documents],
     fields: Fields = None,
-) -> Response[bytes]:
-    """The whole map in one body: itself and all its elements."""
+    revision: AsOf = None,
+) -> Answer:
+    """The whole map in one body: itself and all its elements. As NDJSON, of any size."""
     wanted = read_fields(fields)
-    document = await elements.read_document(database, map_number(map), ANONYMOUS)
-    return answer(sparse_document(document, wanted), state=document.map.revision)
+    source = await documents.find(map_number(map), ANONYMOUS, revision)
+    return DocumentAnswer(documents, source, wanted)
 
 
 @put(
@@ -74,7 +83,7 @@ async def get_document(
 )
 async def replace_document(
     request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
-) -> Response[bytes]:
+) -> Answer:
     """Put a document in the map's place: what it does not have goes, what it has anew is made."""
     require_if_match(request)
     operation = Replace(document=await read_body(request, NewDocument))

@@ -1,9 +1,10 @@
 """`/v1/maps/{map}/edits`: many operations, one revision."""
 
-from litestar import Response, post
+from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_edit, submit
@@ -53,7 +54,7 @@ from counterpoint_server.store.door import Door
 )
 async def create_edit(
     request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
-) -> Response[bytes]:
+) -> Answer:
     """Do several operations as one edit: all of them, or none."""
     new = await read_body(request, NewEdit)
     edit = Edit(operations=[*new.operations], message=new.message, if_revision=if_match(request))

@@ -1,12 +1,12 @@
 """`/v1/maps/{map}/elements`: elements of any type."""
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
-from litestar import Response, delete, get, patch
+from litestar import delete, get, patch
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
-from counterpoint_server.api.answers import answer, answer_moved
+from counterpoint_server.api.answers import Answer, MovedAnswer, PageAnswer, answer
 from counterpoint_server.api.as_of import AsOf, read_as_of
 from counterpoint_server.api.fields import Fields, read_fields, sparse, sparse_page
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
@@ -64,7 +64,7 @@ class Page(NamedTuple):
 
 async def answer_page(
     database: Database, cursors: Cursors, map: str, wanted: elements.ElementFilter, page: Page
-) -> Response[Any]:
+) -> Answer:
     number = map_number(map)
     above = await cursors.read(page.cursor, "elements", number, wanted) or 0
     fields = read_fields(page.fields, wanted.types)
@@ -76,7 +76,7 @@ async def answer_page(
     if len(found.elements) > page.limit:
         next_cursor = await cursors.write(items[-1].id, "elements", number, wanted)
     answered = ElementPage(items=items, next_cursor=next_cursor, missing=found.missing)
-    return answer(sparse_page(answered, fields), state=found.revision)
+    return PageAnswer(sparse_page(answered, fields), next_cursor, state=found.state)
 
 
 @get(
@@ -107,7 +107,7 @@ async def list_elements(
     limit: Limit = 50,
     cursor: Cursor = None,
     fields: Fields = None,
-) -> Response[bytes]:
+) -> Answer:
     """Elements of any type, by number. All filters must fit; of a filter's values, any."""
     wanted = elements.ElementFilter(
         types=read_types(type),
@@ -138,19 +138,21 @@ async def get_element(
     database: NamedDependency[Database],
     revision: AsOf = None,
     fields: Fields = None,
-) -> Response[bytes]:
+) -> Answer:
     """One element; the number of one that was merged leads to what it is now part of."""
     wanted, at = read_fields(fields), read_as_of(revision)
     number, id = map_number(map), element_number(n)
     try:
         if at is None:
             element = await points.read(number, id, ANONYMOUS)
+            state: int | str = element.revision
         else:
-            element = await as_of.read_element(database, number, id, at, ANONYMOUS)
+            element, state = await as_of.read_element(database, number, id, at, ANONYMOUS)
     except ElementMerged as merged:
         query = "" if at is None else f"?revision={at}"
-        return answer_moved(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}{query}")
-    return answer(sparse(element, wanted), state=element.revision)
+        into = merged.extension["merged_into"]
+        return MovedAnswer(f"/v1/maps/{map}/elements/{into}{query}")
+    return answer(sparse(element, wanted), state=state)
 
 
 @patch(
@@ -169,7 +171,7 @@ async def update_element(
     map: FromPath[str],
     n: FromPath[str],
     door: NamedDependency[Door],
-) -> Response[bytes]:
+) -> Answer:
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
     number = element_number(n)
     patch = await read_body(request, dict)
@@ -200,7 +202,7 @@ async def delete_element(
     cascade: Annotated[
         bool, QueryParameter(description="Delete also what has no meaning without it.")
     ] = False,
-) -> Response[bytes]:
+) -> Answer:
     """Take an element out. What only mentions it lets go of it; the answer says what changed."""
     operation = Delete(id=element_number(n), cascade=cascade, if_revision=if_match(request))
     edit = Edit(operations=[operation], alone=True)

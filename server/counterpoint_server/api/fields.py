@@ -5,7 +5,6 @@ from typing import Annotated, Any
 from litestar.params import QueryParameter
 from msgspec.structs import asdict
 
-from counterpoint_server.model.map import Document
 from counterpoint_server.model.pages import ElementPage
 from counterpoint_server.model.problems import InvalidParameter
 from counterpoint_server.model.types import TYPES, Element
@@ -54,10 +53,3 @@ def sparse_page(page: ElementPage, fields: frozenset[str] | None) -> Any:
     if fields is None:
         return page
     return {**asdict(page), "items": [sparse(element, fields) for element in page.items]}
-
-
-def sparse_document(document: Document, fields: frozenset[str] | None) -> Any:
-    if fields is None:
-        return document
-    elements = [sparse(element, fields) for element in document.elements]
-    return {"map": document.map, "elements": elements}

@@ -10,17 +10,18 @@ from counterpoint_server.model.problems import InvalidBody
 
 JSON = "application/json"
 MSGPACK = "application/vnd.msgpack"
+NDJSON = "application/x-ndjson"
 PROBLEM = "application/problem+json"
 MERGE_PATCH = "application/merge-patch+json"
 
 PRODUCED = (JSON, MSGPACK)
 """What every operation that answers in JSON can answer in, the preferred first."""
 
-SHORT = {JSON: "json", MSGPACK: "msgpack"}
+SHORT = {JSON: "json", MSGPACK: "msgpack", NDJSON: "ndjson"}
 """How entity tags name a format."""
 
 FORMAT = "counterpoint.format"
-"""Where the scope of a request says which of PRODUCED its answer takes; absent: JSON."""
+"""Where the scope of a request says which media type its answer takes; absent: JSON."""
 
 _READ_AS = {
     JSON: JSON,

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from litestar import Response, get
+from litestar import get
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec.structs import asdict
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, PageAnswer
 from counterpoint_server.api.as_of import RevisionNumber, known
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
@@ -38,7 +38,7 @@ async def list_revisions(
     cursors: NamedDependency[Cursors],
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Response[bytes]:
+) -> Answer:
     """The map's revisions, the newest first: who made them, when and why."""
     number = map_number(map)
     below = await cursors.read(cursor, "revisions", number) or REVISION_MAX
@@ -48,7 +48,8 @@ async def list_revisions(
     items, next_cursor = found[:limit], None
     if len(found) > limit:
         next_cursor = await cursors.write(items[-1].revision, "revisions", number)
-    return answer(RevisionPage(items=items, next_cursor=next_cursor), state=current)
+    page = RevisionPage(items=items, next_cursor=next_cursor)
+    return PageAnswer(page, next_cursor, state=current)
 
 
 @get(
@@ -65,7 +66,7 @@ async def get_revision(
     cursors: NamedDependency[Cursors],
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Response[bytes]:
+) -> Answer:
     """One revision: who made it, and each element that it changed, before and after."""
     listed = ("revision", map_number(map), revision_number(revision))
     _, number, at = listed
@@ -77,7 +78,7 @@ async def get_revision(
     page = RevisionChanges(
         **asdict(found), map=changes.content, items=changes.elements, next_cursor=next_cursor
     )
-    return answer(page, state=at)
+    return PageAnswer(page, next_cursor, state=changes.state)
 
 
 @get(
@@ -98,7 +99,7 @@ async def diff(
     ] = None,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Response[bytes]:
+) -> Answer:
     """What has to be done to one state of the map to get another, earlier or later."""
     known(from_, "?from")
     if to is not None:
@@ -117,10 +118,11 @@ async def diff(
         from_=from_,
         to=end,
         map=changes.content,
+        map_redacted=changes.is_redacted,
         items=changes.elements,
         next_cursor=next_cursor,
     )
-    return answer(page, state=end)
+    return PageAnswer(page, next_cursor, state=changes.state)
 
 
 @get(
@@ -137,7 +139,7 @@ async def list_versions(
     cursors: NamedDependency[Cursors],
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Response[bytes]:
+) -> Answer:
     """What was done to an element, the newest first, also to one that is not there any more."""
     listed = ("history", map_number(map), element_number(n))
     below = await cursors.read(cursor, *listed) or REVISION_MAX
@@ -147,7 +149,8 @@ async def list_versions(
     items, next_cursor = found[:limit], None
     if len(found) > limit:
         next_cursor = await cursors.write(items[-1].revision, *listed)
-    return answer(ElementHistory(items=items, next_cursor=next_cursor), state=current)
+    page = ElementHistory(items=items, next_cursor=next_cursor)
+    return PageAnswer(page, next_cursor, state=current)
 
 
 HISTORY_ROUTES = [list_revisions, get_revision, diff, list_versions]

@@ -1,26 +1,22 @@
 """Link header fields (RFC 8288) on pages."""
 
-from typing import Any
 from urllib.parse import quote
 
-from counterpoint_server.api.requests import AnyRequest
+from counterpoint_server.api.edge.asgi import Scope
 
 
-def page_links(request: AnyRequest, page: Any) -> str | None:
-    """Where the first page and the next one are; None if it is no page."""
-    next_cursor = page.get("next_cursor", "") if isinstance(page, dict) else _cursor_of(page)
-    if next_cursor == "":
-        return None
-    path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
-    kept = [pair for pair in query.split("&") if pair and not pair.startswith("cursor=")]
-    links = [f'<{_address(path, kept)}>; rel="first"']
+def page_links(scope: Scope, next_cursor: str | None) -> str:
+    """Where this page, the first one and the next one are."""
+    path, query = scope["path"], scope["query_string"].decode("latin-1")
+    own = [pair for pair in query.split("&") if pair]
+    kept = [pair for pair in own if not pair.startswith("cursor=")]
+    links = [
+        f'<{_address(path, own)}>; rel="self"',
+        f'<{_address(path, kept)}>; rel="first"',
+    ]
     if next_cursor is not None:
         links.append(f'<{_address(path, [*kept, f"cursor={next_cursor}"])}>; rel="next"')
     return ", ".join(links)
-
-
-def _cursor_of(page: Any) -> Any:
-    return getattr(page, "next_cursor", "")
 
 
 def _address(path: str, pairs: list[str]) -> str:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
-from litestar import Response, delete, get, patch, post
+from litestar import delete, get, patch, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 from msgspec import Meta
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, PageAnswer, answer
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -60,7 +60,7 @@ def read_moment(text: str | None) -> datetime | None:
     operation_id="maps.create",
     opt=promises(Map, status=201, takes=NewMap, has_etag=True, is_write=True, is_guarded=False),
 )
-async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Response[bytes]:
+async def create_map(request: AnyRequest, database: NamedDependency[Database]) -> Answer:
     """Make an empty map."""
     new = await read_body(request, NewMap)
     key = idempotency_key(request)
@@ -91,12 +91,19 @@ async def list_maps(
         ),
     ] = None,
     updated_after: Annotated[Moment | None, QueryParameter()] = None,
+    deleted: Annotated[
+        bool, QueryParameter(description="Only maps that were deleted and can be restored.")
+    ] = False,
     limit: Limit = 50,
     cursor: Cursor = None,
-) -> Response[bytes]:
+) -> Answer:
     """The maps you may see, newest first."""
     wanted = maps.MapFilter(
-        tags=tag, visibility=visibility, text=text, updated_after=read_moment(updated_after)
+        tags=tag,
+        visibility=visibility,
+        text=text,
+        updated_after=read_moment(updated_after),
+        deleted=deleted,
     )
     below = await cursors.read(cursor, "maps", wanted)
     found = await maps.list_maps(database, wanted, below=below, limit=limit)
@@ -104,7 +111,7 @@ async def list_maps(
     if len(found) > limit:
         last = read_map_id(found[limit - 1].id)
         next_cursor = await cursors.write(last or 0, "maps", wanted)
-    return answer(MapPage(items=found[:limit], next_cursor=next_cursor))
+    return PageAnswer(MapPage(items=found[:limit], next_cursor=next_cursor), next_cursor)
 
 
 @get(
@@ -112,7 +119,7 @@ async def list_maps(
     operation_id="maps.get",
     opt=promises(Map, problems=(MapNotFound,), has_etag=True),
 )
-async def get_map(map: FromPath[str], database: NamedDependency[Database]) -> Response[bytes]:
+async def get_map(map: FromPath[str], database: NamedDependency[Database]) -> Answer:
     """A map without its elements."""
     found = await maps.read_map(database, map_number(map), ANONYMOUS)
     return answer(found, state=found.revision)
@@ -134,7 +141,7 @@ async def update_map(
     map: FromPath[str],
     database: NamedDependency[Database],
     door: NamedDependency[Door],
-) -> Response[bytes]:
+) -> Answer:
     """Change the map's own fields by a merge patch (RFC 7396)."""
     operation = MapPatch(patch=await read_body(request, dict))
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
@@ -152,8 +159,23 @@ async def update_map(
 async def delete_map(
     request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
 ) -> None:
-    """Hide a map from everybody."""
+    """Hide a map from everybody; for 30 days it can be restored."""
     await maps.delete_map(database, map_number(map), ANONYMOUS, if_match(request))
 
 
-MAP_ROUTES = [create_map, list_maps, get_map, update_map, delete_map]
+@post(
+    "/v1/maps/{map:str}/restore",
+    operation_id="maps.restore",
+    status_code=200,
+    opt=promises(Map, problems=(MapNotFound,), has_etag=True, is_write=True),
+)
+async def restore_map(
+    request: AnyRequest, map: FromPath[str], database: NamedDependency[Database]
+) -> Answer:
+    """Bring back a map that was deleted: as it was, at the same revision."""
+    idempotency_key(request)  # to be read as anywhere; who restores twice has restored once
+    found = await maps.restore_map(database, map_number(map), ANONYMOUS, if_match(request))
+    return answer(found, state=found.revision)
+
+
+MAP_ROUTES = [create_map, list_maps, get_map, update_map, delete_map, restore_map]

@@ -3,10 +3,10 @@
 from typing import Any
 
 import msgspec
-from asgi_correlation_id import correlation_id
 from litestar import Request, Response
 from litestar.exceptions import HTTPException, ValidationException
 
+from counterpoint_server.api import request_ids
 from counterpoint_server.api.formats import PROBLEM
 from counterpoint_server.api.logs import failures
 from counterpoint_server.model.problems import (
@@ -30,13 +30,15 @@ _OF_FRAMEWORK: dict[int, type[Problem]] = {
 
 
 def encode_problem(problem: Problem) -> bytes:
-    return msgspec.json.encode(problem.body(correlation_id.get() or ""))
+    return msgspec.json.encode(problem.body(request_ids.current.get() or ""))
 
 
 def answer_problem(problem: Problem, headers: dict[str, str] | None = None) -> Response[bytes]:
     given = {"Cache-Control": "no-store", **(headers or {})}
     if problem.retry_after is not None:
         given["Retry-After"] = str(problem.retry_after)
+    if restore := problem.extension.get("restore"):
+        given["Link"] = f'<{restore}>; rel="restore"'
     return Response(
         encode_problem(problem), status_code=problem.status, media_type=PROBLEM, headers=given
     )

@@ -14,6 +14,8 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     LengthRequired,
     MalformedBody,
+    MapDeleted,
+    MapNotFound,
     NotAcceptable,
     Problem,
     StaleRevision,
@@ -72,8 +74,15 @@ class Promise(Struct, frozen=True, kw_only=True):
     """May lead to another address, with 308."""
     media_type: str = "application/json"
     is_page: bool = False
+    as_lines: bool = False
+    """Answers also as a stream of lines of JSON."""
     body_bytes_max: int = BODY_BYTES_MAX
     deprecation: Deprecation | None = None
+
+
+def _with_deleted(problems: tuple[type[Problem], ...]) -> tuple[type[Problem], ...]:
+    """Where a map may not be there, it may also have been deleted."""
+    return (*problems, MapDeleted) if MapNotFound in problems else problems
 
 
 def promises(
@@ -89,6 +98,7 @@ def promises(
     moves: bool = False,
     media_type: str = "application/json",
     is_page: bool = False,
+    as_lines: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
     deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
@@ -98,13 +108,7 @@ def promises(
         answers=answers,
         status=status,
         takes=takes,
-        problems=(
-            *READING,
-            *(SENDING if takes else ()),
-            *((IdempotencyKeyReused,) if is_write else ()),
-            *((StaleRevision,) if guarded else ()),
-            *problems,
-        ),
+        problems=(*_usual(bool(takes), is_write, guarded), *_with_deleted(problems)),
         has_etag=has_etag,
         is_write=is_write,
         is_guarded=guarded,
@@ -112,7 +116,18 @@ def promises(
         moves=moves,
         media_type=media_type,
         is_page=is_page,
+        as_lines=as_lines,
         body_bytes_max=body_bytes_max,
         deprecation=deprecation,
     )
     return {PROMISE: promise}
+
+
+def _usual(takes: bool, is_write: bool, is_guarded: bool) -> tuple[type[Problem], ...]:
+    """What any route that does these things may refuse."""
+    return (
+        *READING,
+        *(SENDING if takes else ()),
+        *((IdempotencyKeyReused,) if is_write else ()),
+        *((StaleRevision,) if is_guarded else ()),
+    )

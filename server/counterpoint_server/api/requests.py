@@ -6,7 +6,6 @@ from typing import Any, TypeVar
 
 import msgspec
 from litestar import Request
-from litestar.exceptions import HTTPException
 
 from counterpoint_server.api.formats import (
     MSGPACK,
@@ -32,15 +31,27 @@ from counterpoint_server.rules.revisions import REVISION_MAX
 AnyRequest = Request[Any, Any, Any]
 T = TypeVar("T")
 
+_BODY = "counterpoint.body"
+"""Where the scope of a request keeps its body once that was read."""
 _KEY = re.compile(r"^[ -~]{1,255}\Z")
+_ELEMENT_NUMBER = re.compile("[1-9][0-9]{0,9}")
 _decoders: dict[tuple[str, Any], Any] = {}
+
+
+def header(scope: Any, name: bytes) -> str | None:
+    """The field of this name, in lower case; the framework would copy all fields to find one."""
+    for given, value in scope["headers"]:
+        if given == name:
+            found: str = value.decode("latin-1")
+            return found
+    return None
 
 
 async def read_body(request: AnyRequest, shape: type[T]) -> T:
     """The body as a `shape`: strictly, for the framework's own decoding turns "7" into 7."""
     media_type = _format_of(request)
     decoder = _decoder_of(media_type, shape)
-    body = await _receive(request)
+    body = await body_of(request)
     try:
         decoded: T = decoder.decode(body)
     except msgspec.ValidationError as error:
@@ -55,7 +66,7 @@ async def read_body(request: AnyRequest, shape: type[T]) -> T:
 
 
 def _format_of(request: AnyRequest) -> str:
-    given = request.headers.get("content-type", "")
+    given = header(request.scope, b"content-type") or ""
     known = format_of(given, request.method)
     if known is None:
         accepted = " or ".join(readable_types(request.method))
@@ -71,15 +82,28 @@ def _decoder_of(media_type: str, shape: Any) -> Any:
     return decoder
 
 
+async def body_of(request: AnyRequest) -> bytes:
+    """All of the body, however often asked; the framework's way costs more than decoding it."""
+    scope: Any = request.scope
+    body: bytes | None = scope.get(_BODY)
+    if body is None:
+        body = scope[_BODY] = await _receive(request)
+    return body
+
+
 async def _receive(request: AnyRequest) -> bytes:
-    try:
-        return await request.body()
-    except HTTPException:
-        raise MalformedBody("The body was cut short.") from None
+    parts: list[bytes] = []
+    while True:
+        message: Any = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise MalformedBody("The body was cut short.")
+        parts.append(message.get("body", b""))
+        if not message.get("more_body", False):
+            return b"".join(parts)
 
 
 def idempotency_key(request: AnyRequest) -> str | None:
-    key = request.headers.get("idempotency-key")
+    key = header(request.scope, b"idempotency-key")
     if key is not None and not _KEY.match(key):
         raise InvalidParameter(
             "Idempotency-Key takes 1 to 255 printable ASCII characters.", pointer="Idempotency-Key"
@@ -90,17 +114,17 @@ def idempotency_key(request: AnyRequest) -> str | None:
 async def fingerprint(request: AnyRequest) -> bytes:
     """What makes two requests the same: method, path and query, body."""
     query = request.scope["query_string"]
-    head = f"{request.method} {request.url.path}?".encode() + query + b"\n"
-    return hashlib.sha256(head + await request.body()).digest()
+    head = f"{request.method} {request.scope['path']}?".encode() + query + b"\n"
+    return hashlib.sha256(head + await body_of(request)).digest()
 
 
 def if_match(request: AnyRequest) -> int | None:
     """The revision that the request depends on; None if any will do."""
-    return revision_in(request.headers.get("if-match"))
+    return revision_in(header(request.scope, b"if-match"))
 
 
 def require_if_match(request: AnyRequest) -> None:
-    if "if-match" not in request.headers:
+    if header(request.scope, b"if-match") is None:
         raise PreconditionRequired(pointer="If-Match")
 
 
@@ -112,7 +136,7 @@ def map_number(text: str) -> int:
 
 
 def element_number(text: str) -> int:
-    if re.fullmatch("[1-9][0-9]{0,9}", text) and int(text) <= ELEMENT_ID_MAX:
+    if _ELEMENT_NUMBER.fullmatch(text) and int(text) <= ELEMENT_ID_MAX:
         return int(text)
     raise ElementNotFound(f"{text[:40]!r} is not the number of an element.")
 

@@ -1,9 +1,10 @@
 """`/v1/maps/{map}/revert`: going back."""
 
-from litestar import Response, post
+from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
+from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.as_of import known
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
@@ -45,9 +46,7 @@ from counterpoint_server.store.door import Door
         is_write=True,
     ),
 )
-async def revert(
-    request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
-) -> Response[bytes]:
+async def revert(request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]) -> Answer:
     """Make the map, or one element, as it was at a revision: a new one, that can be taken back."""
     new = await read_body(request, NewRevert)
     operation = Revert(to=known(new.to, "#/to"), element=new.element)

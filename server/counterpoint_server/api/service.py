@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 from msgspec import Struct
 
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.formats import JSON
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest
@@ -41,13 +41,13 @@ def kind_of(problem: type[Problem]) -> ProblemKind:
 
 
 @get("/livez", operation_id="service.live", opt=promises(Health))
-async def get_livez() -> Response[bytes]:
+async def get_livez() -> Answer:
     """Whether the process answers; asks nothing of the database."""
     return answer(Health("alive"), headers={"Cache-Control": "no-store"})
 
 
 @get("/readyz", operation_id="service.ready", opt=promises(Health))
-async def get_readyz(database: NamedDependency[Database]) -> Response[bytes]:
+async def get_readyz(database: NamedDependency[Database]) -> Answer:
     """Whether requests can be served: the database answers and has this version's schema."""
     if not await is_current(database):
         raise Unavailable("The database does not have this version's schema; run migrate.")
@@ -67,7 +67,7 @@ async def get_openapi(request: AnyRequest, contract: NamedDependency[Contract]) 
 
 
 @get("/problems", operation_id="service.problems", opt=promises(list[ProblemKind]))
-async def list_problems() -> Response[bytes]:
+async def list_problems() -> Answer:
     """Every kind of refusal."""
     return answer([kind_of(problem) for problem in all_problems()])
 
@@ -77,7 +77,7 @@ async def list_problems() -> Response[bytes]:
     operation_id="service.problem",
     opt=promises(ProblemKind, problems=(RouteNotFound,)),
 )
-async def get_problem(code: FromPath[str]) -> Response[bytes]:
+async def get_problem(code: FromPath[str]) -> Answer:
     """What one kind of refusal means: where a problem's `type` leads."""
     for problem in all_problems():
         if problem.code == code:

@@ -2,11 +2,12 @@
 
 from typing import Annotated
 
-from litestar import Response, get, post
+from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
 
+from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.as_of import AsOf, read_as_of
 from counterpoint_server.api.elements import Page, answer_page
 from counterpoint_server.api.fields import Fields
@@ -55,7 +56,7 @@ def create_route(row: ElementType) -> HTTPRouteHandler:
     )
     async def create(
         request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]
-    ) -> Response[bytes]:
+    ) -> Answer:
         new = await read_body(request, row.new)
         edit = creating(new, if_match(request))
         outcome = await submit(request, door, map_number(map), edit)
@@ -87,7 +88,7 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         limit: Limit = 50,
         cursor: Cursor = None,
         fields: Fields = None,
-    ) -> Response[bytes]:
+    ) -> Answer:
         wanted = ElementFilter(
             types=[row.name], tags=tag, participants=participant, revision=read_as_of(revision)
         )

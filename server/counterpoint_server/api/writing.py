@@ -1,8 +1,6 @@
 """From a request to the door, and from what the door did to the answer."""
 
-from litestar import Response
-
-from counterpoint_server.api.answers import answer
+from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
 from counterpoint_server.model.edit import Create, EditResult
 from counterpoint_server.model.shapes import NewThing
@@ -26,7 +24,7 @@ def creating(new: NewThing, if_revision: int | None) -> Edit:
     return Edit(operations=[Create(element=new)], if_revision=if_revision, alone=True)
 
 
-def answer_created(outcome: Outcome, map: str) -> Response[bytes]:
+def answer_created(outcome: Outcome, map: str) -> Answer:
     """The element that a typed create asked for: it comes last, after its inline claims."""
     element = outcome.elements[-1]
     headers = {
@@ -36,7 +34,7 @@ def answer_created(outcome: Outcome, map: str) -> Response[bytes]:
     return answer(element, state=element.revision, status=201, headers=headers)
 
 
-def answer_edit(outcome: Outcome) -> Response[bytes]:
+def answer_edit(outcome: Outcome) -> Answer:
     """Everything an edit did; its tag is the map's."""
     done = outcome.operations
     result = EditResult(

@@ -10,7 +10,7 @@ from litestar.typing import FieldDefinition
 
 from counterpoint_server.api.edge.addresses import offers_of
 from counterpoint_server.api.fields import SPARSE
-from counterpoint_server.api.formats import PROBLEM, readable_types
+from counterpoint_server.api.formats import NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, ref
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
@@ -41,7 +41,7 @@ HEADERS: dict[str, tuple[Schema, str]] = {
         "Answer 304 if this is still the current entity tag.",
     ),
     "Prefer": (
-        {"type": "string", "maxLength": 200},
+        {"type": "string"},
         "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
     ),
 }
@@ -51,6 +51,11 @@ CONSTRAINTS = {
     "max_length": "maxLength",
     "min_length": "minLength",
     "max_items": "maxItems",
+}
+LINES: Schema = {
+    "type": "string",
+    "description": "Lines of JSON: first `map`, and as `elements` how many elements there are; "
+    "then each element. Where there are fewer, the stream was cut. Not compressed.",
 }
 
 
@@ -172,7 +177,10 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     }
     if promise.status != 204:
         schema = {} if promise.answers is None else components.schema_of(promise.answers)
-        success["content"] = {media_type: {"schema": schema} for media_type in offers_of(promise)}
+        success["content"] = {
+            media_type: {"schema": LINES if media_type == NDJSON else schema}
+            for media_type in offers_of(promise)
+        }
     responses: Schema = {str(promise.status): success}
     if promise.is_write and promise.status == 200:
         responses["204"] = {

@@ -133,8 +133,9 @@ class Done(Struct, frozen=True, omit_defaults=True):
     """What an edit did to one element, or (id 0) to the map; stored in the revision."""
 
     id: int
-    op: Literal["create", "update", "delete", "merge", "keep"]
-    """`merge`: taken out, for it is now part of another; `keep`: an upsert found it as it is."""
+    op: Literal["create", "update", "delete", "merge", "keep", "redact", "fork"]
+    """`merge`: taken out, for it is now part of another; `keep`: an upsert found it as it is;
+    `redact`: its former versions lost their content; `fork`: the map was copied from another."""
     ref: str | UnsetType = UNSET
     into: int | UnsetType = UNSET
     """On `merge`: where its number leads."""

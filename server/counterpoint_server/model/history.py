@@ -32,6 +32,8 @@ class Revision(Struct, kw_only=True, frozen=True):
     """How many became part of others."""
     map_changed: bool
     """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
 
 
 class RevisionPage(Struct, kw_only=True, frozen=True):
@@ -64,6 +66,8 @@ class ElementChange(Struct, kw_only=True, frozen=True):
     """On `merge`: the element that its number led to then."""
     fields: list[FieldChange]
     """On `update`: what is different, field by field."""
+    redacted: bool
+    """Whether an erasure took something out of `before` or `after`."""
 
 
 class RevisionChanges(Revision, kw_only=True, frozen=True):
@@ -83,6 +87,8 @@ class Difference(Struct, kw_only=True, frozen=True):
     to: RevisionNumber
     map: list[FieldChange]
     """What is different in the map's own fields."""
+    map_redacted: bool
+    """Whether an erasure took something out of those, at one of the two."""
     items: list[ElementChange]
     """What is to be done to the one state to get the other."""
     next_cursor: str | None
@@ -103,6 +109,8 @@ class ElementVersion(Struct, kw_only=True, frozen=True):
     """As it was from then on; null: it was not there any more."""
     into: ElementId | None
     """On `merge`: the element that its number led to."""
+    redacted: bool
+    """Whether an erasure took something out of it."""
 
 
 class ElementHistory(Struct, kw_only=True, frozen=True):

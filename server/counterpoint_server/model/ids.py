@@ -1,7 +1,9 @@
 """Numbers of maps and elements, and how they are written."""
 
+import re
 import secrets
 import time
+from string import ascii_lowercase, digits
 from typing import Annotated
 
 from msgspec import Meta
@@ -24,7 +26,9 @@ Ref = Annotated[
     str, Meta(pattern=REF_PATTERN, description="An element made in the same edit, by its `ref`.")
 ]
 
-_DIGITS = {character: digit for digit, character in enumerate(ALPHABET)}
+_MAP_ID = re.compile(MAP_ID_PATTERN)
+_TO_PYTHON = str.maketrans(ALPHABET, (digits + ascii_lowercase)[:32])
+"""From our digits to those that `int` reads."""
 
 
 def new_map_number() -> int:
@@ -39,9 +43,4 @@ def write_map_id(number: int) -> str:
 
 def read_map_id(text: str) -> int | None:
     """The number behind a map id; None for any spelling but the one we write."""
-    if len(text) != 13 or text[0] > "7" or any(character not in _DIGITS for character in text):
-        return None
-    number = 0
-    for character in text:
-        number = number << 5 | _DIGITS[character]
-    return number
+    return int(text.translate(_TO_PYTHON), 32) if _MAP_ID.fullmatch(text) else None

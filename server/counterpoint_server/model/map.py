@@ -38,16 +38,32 @@ class MapContent(MapBase, kw_only=True, frozen=True):
     """The claim that the map turns on."""
 
 
-class Map(MapContent, kw_only=True, frozen=True):
-    """One graph of elements: the unit of revision, permission and export."""
+class MapVersion(MapContent, kw_only=True, frozen=True):
+    """A map as it was at one of its revisions."""
 
     id: Annotated[MapId, COMPUTED]
     revision: Annotated[Annotated[int, Meta(ge=1)], COMPUTED]
     """The number of the map's state; every edit adds one."""
-    visibility: Annotated[Visibility, COMPUTED]
-    """Who may read it; not part of its history."""
     created_at: Annotated[Timestamp, COMPUTED]
     updated_at: Annotated[Timestamp, COMPUTED]
+
+
+class MapOrigin(Struct, kw_only=True, frozen=True):
+    """What a map was forked from: it had the same elements under the same numbers then."""
+
+    map: MapId
+    revision: int
+
+
+class Map(MapVersion, kw_only=True, frozen=True):
+    """One graph of elements: the unit of revision, permission and export."""
+
+    visibility: Annotated[Visibility, COMPUTED]
+    """Who may read it; not part of its history."""
+    origin: Annotated[MapOrigin | None, COMPUTED] = None
+    """Set if the map was forked from another."""
+    deleted_at: Annotated[Timestamp | None, COMPUTED] = None
+    """Set if the map was deleted; for 30 days it can be restored."""
 
 
 NewMapContent = input_struct(MapContent)
@@ -64,7 +80,15 @@ NewMap: Any = input_struct(_MapToMake, name="NewMap")
 
 
 class Document(Struct, kw_only=True, frozen=True):
-    """A whole map in one body, elements by number."""
+    """A whole map in one body, elements by number. Nothing in it changes without a revision."""
 
-    map: Map
+    map: MapVersion
     elements: list[Element]
+
+
+class DocumentHead(Struct, kw_only=True, frozen=True):
+    """The first line of a document that comes line by line."""
+
+    map: MapVersion
+    elements: int
+    """How many lines follow, each with one element; where fewer come, the stream was cut."""

@@ -37,6 +37,8 @@ class ProblemBody(Struct, kw_only=True, omit_defaults=True):
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
     """On `element_merged`: the number of the element that it is now part of."""
+    restore: str | UnsetType = UNSET
+    """On `map_deleted`: the address to which a POST brings the map back."""
 
 
 class Problem(Exception):
@@ -186,8 +188,20 @@ class MapFull(Problem):
     status = 409
 
 
+class DocumentTooLarge(Problem):
+    """One body holds at most 100,000 elements and 256 MiB; read the map in pages, or as NDJSON."""
+
+    status = 409
+
+
 class ElementMerged(Problem):
     """This element was merged into another, whose number is in the answer."""
+
+    status = 410
+
+
+class MapDeleted(Problem):
+    """This map was deleted; for 30 days it can be restored."""
 
     status = 410
 

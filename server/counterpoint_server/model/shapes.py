@@ -89,6 +89,7 @@ def input_struct(
         annotation = hints_of(struct)[field.name]
         if is_computed(annotation):
             if computed is not None:
+                annotation = input_annotation(annotation)
                 optional = (field.name, Union[annotation, UnsetType], UNSET)  # noqa: UP007
                 fields.append((field.name, annotation) if field.name in computed else optional)
             continue

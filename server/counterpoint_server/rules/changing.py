@@ -39,6 +39,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
+    done += _redactions(draft)
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
     after = state
@@ -53,6 +54,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         operations=done,
         merged=_merged(draft, removed),
         unmerged=frozenset(draft.unmerged),
+        redaction=draft.redaction,
     )
 
 
@@ -77,6 +79,14 @@ def _merged(draft: Draft, removed: set[int]) -> dict[int, int]:
 
 def _removal(id: int, into: int | None) -> Done:
     return Done(id, "delete") if into is None else Done(id, "merge", into=into)
+
+
+def _redactions(draft: Draft) -> list[Done]:
+    redaction = draft.redaction
+    if redaction is None:
+        return []
+    of_map = [Done(MAP, "redact")] if redaction.of_map or redaction.messages == "all" else []
+    return [*(Done(id, "redact") for id in sorted(redaction.erased | redaction.versions)), *of_map]
 
 
 def _version(element: Element, resolver: Resolver) -> Version:

@@ -22,17 +22,19 @@ class Sides(NamedTuple):
     """Where it led at the first, if its element was merged by then."""
     leads_to: int | None = None
     """Where it leads at the second."""
+    is_redacted: bool = False
+    """Whether an erasure took something out of either."""
 
 
 def compare(sides: Sides) -> ElementChange | None:
     """What is to be done to the one to get the other; None: nothing."""
-    _, before, after, led_to, leads_to = sides
+    before, after, leads_to = sides.before, sides.after, sides.leads_to
     if before is not None and after is not None:
         fields = compare_fields(before, after)
         return _change(sides, "update", fields) if fields else None
     if after is not None:
         return _change(sides, "create")
-    if before is None and led_to == leads_to:
+    if before is None and sides.led_to == leads_to:
         return None
     return _change(sides, "delete" if leads_to is None else "merge")
 
@@ -40,7 +42,13 @@ def compare(sides: Sides) -> ElementChange | None:
 def _change(sides: Sides, op: ChangeOp, fields: list[FieldChange] | None = None) -> ElementChange:
     into = sides.leads_to if op == "merge" else None
     return ElementChange(
-        id=sides.id, op=op, before=sides.before, after=sides.after, into=into, fields=fields or []
+        id=sides.id,
+        op=op,
+        before=sides.before,
+        after=sides.after,
+        into=into,
+        fields=fields or [],
+        redacted=sides.is_redacted,
     )
 
 

@@ -16,6 +16,7 @@ from counterpoint_server.model.edit import (
     Update,
     Upsert,
 )
+from counterpoint_server.model.erasure import Erase
 from counterpoint_server.model.map import MapContent, NewMapContent
 from counterpoint_server.model.problems import (
     EditTooLarge,
@@ -28,6 +29,7 @@ from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.changing import change_of
 from counterpoint_server.rules.deleting import content_without, remove, settle_removals
+from counterpoint_server.rules.erasing import erase
 from counterpoint_server.rules.merging import merge
 from counterpoint_server.rules.overlaying import COMMON, overlaid
 from counterpoint_server.rules.patching import patched
@@ -43,16 +45,29 @@ from counterpoint_server.rules.working import Change, Draft, Working
 WORK_MAX = 16_777_216
 """Characters of stored elements that the updates of one edit may rewrite."""
 
+BULK = (Erase,)
+
 
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch | Replace | Revert]
+    operations: list[Operation | MapPatch | Replace | Erase | Revert]
     message: str | None = None
+    message_field: str = "message"
+    """Where the request has it."""
     if_revision: int | None = None
     """Refuse if the map has changed since."""
     alone: bool = False
     """Its one operation is the body of the request, so pointers start at the root."""
+
+    @property
+    def is_bulk(self) -> bool:
+        """Whether it may reach all of a map and its past: such work has connections of its own."""
+        return any(
+            isinstance(operation, BULK)
+            or (isinstance(operation, Revert) and operation.element is None)
+            for operation in self.operations
+        )
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"
@@ -62,7 +77,8 @@ def decide(working: Working, edit: Edit) -> Change:
     """What the edit does. Raises the problem that refuses it, or asks for what is not loaded."""
     state = working.state
     if edit.message is not None and "\0" in edit.message:
-        raise InvalidBody("Text cannot hold the character U+0000.", pointer="#/message")
+        pointer = f"#/{edit.message_field}"
+        raise InvalidBody("Text cannot hold the character U+0000.", pointer=pointer)
     if edit.if_revision is not None and edit.if_revision != state.revision:
         raise StaleRevision(
             f"The map is now at revision {state.revision}.",
@@ -105,11 +121,11 @@ class _Decision:
                     self._merge(operation, index)
                 case Retype():
                     self._retype(operation, index)
-                case MapPatch() | Replace() | Revert():
+                case MapPatch() | Replace() | Erase() | Revert():
                     self._change_map(operation)
         self._settle()
 
-    def _change_map(self, operation: MapPatch | Replace | Revert) -> None:
+    def _change_map(self, operation: MapPatch | Replace | Erase | Revert) -> None:
         draft, resolver = self.draft, self.resolver
         match operation:
             case MapPatch():
@@ -117,6 +133,9 @@ class _Decision:
             case Replace():
                 self.replaces_map = True
                 self.content = replace_map(draft, resolver, operation.document)
+            case Erase():
+                removed = erase(draft, operation.erasure, resolver.revision)
+                self.removed_by |= dict.fromkeys(removed)
             case Revert():
                 self.replaces_map = operation.element is None
                 self.content, self.retyped = revert(draft, resolver, self.content, operation)

@@ -14,6 +14,8 @@ class Span(NamedTuple):
     element: Element
     until: int | None
     """The revision that changed it or took it out; None: it is still there."""
+    is_redacted: bool = False
+    """Whether an erasure took something out of it."""
 
 
 class Event(NamedTuple):
@@ -23,6 +25,7 @@ class Event(NamedTuple):
     op: ChangeOp
     element: Element | None
     into: int | None
+    is_redacted: bool = False
 
 
 def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[Event]:
@@ -32,12 +35,13 @@ def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[Event]:
     """
     begins = {span.element.revision for span in spans}
     ends = {span.until for span in spans}
-    for element, until in spans:
+    for element, until, is_redacted in spans:
         if until is not None and until not in begins:
             into = leads.get(until)
             yield Event(until, "delete" if into is None else "merge", None, into)
         begin = element.revision
-        yield Event(begin, "update" if begin in ends else "create", element, None)
+        op: ChangeOp = "update" if begin in ends else "create"
+        yield Event(begin, op, element, None, is_redacted)
 
 
 def absence(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from counterpoint_server.model.edit import Done
+from counterpoint_server.model.erasure import Redaction
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import ElementMerged, ElementNotFound
 from counterpoint_server.model.references import Reference
@@ -92,6 +93,8 @@ class Change(Struct, frozen=True, kw_only=True):
     """Of what was removed, where it went."""
     unmerged: frozenset[int] = frozenset()
     """Numbers that lead no longer where they led, if they did: their elements are back."""
+    redaction: Redaction | None = None
+    """What former versions have to lose."""
 
     @property
     def is_empty(self) -> bool:
@@ -156,6 +159,8 @@ class Draft:
         """Of what this edit removed, where it went."""
         self.unmerged: set[int] = set()
         """Of the numbers that had no element, those that lead no longer where they led."""
+        self.redaction: Redaction | None = None
+        """What former versions have to lose."""
         self._holders: dict[int, dict[int, list[Reference]]] | None = None
         """By element: who refers to it, and by which references."""
 

@@ -12,7 +12,7 @@ from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.rules.lifespans import absence
-from counterpoint_server.rules.revisions import check_revision
+from counterpoint_server.rules.revisions import check_revision, name_of_state
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.queries import load_queries
 
@@ -37,8 +37,9 @@ async def fetch_page(
     above: int,
     limit: int,
     principal: int,
-) -> list[Record]:
-    """Rows as the `page` of what is now answers them; `wanted` are its filters.
+) -> tuple[list[Record], int | str]:
+    """Rows as the `page` of what is now answers them, and what names the state in entity tags.
+    `wanted` are the filters.
 
     Looked for in ranges of numbers, wider and wider: else a page that finds little among the
     versions of today, or of old, would go through all of them.
@@ -53,7 +54,7 @@ async def fetch_page(
         check_revision(revision, rows[0]["revision"])
         found += [row for row in rows if row["body"] is not None]
         if len(found) == limit or upto >= rows[0]["next_element"] - 1:
-            return found
+            return found, name_of_state(revision, rows[0]["erased_revision"])
         above, width = upto, width * 4
 
 
@@ -65,11 +66,13 @@ async def fetch_missing(
 
 async def read_element(
     reader: Reader, map_number: int, id: int, revision: int, principal: int
-) -> Element:
+) -> tuple[Element, int | str]:
+    """And what names this version of it in entity tags."""
     rows = await reader.fetch(SQL["read"], map_number, id, revision)
     authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
     check_revision(revision, rows[0]["revision"])
-    return await _there(reader, map_number, id, revision, rows[0]["body"])
+    element = await _there(reader, map_number, id, revision, rows[0]["body"])
+    return element, name_of_state(element.revision, rows[0]["erased_revision"])
 
 
 async def find_element(reader: Reader, map_number: int, id: int, revision: int) -> Element:

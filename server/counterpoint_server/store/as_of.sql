@@ -1,7 +1,7 @@
 -- page: elements of a range of numbers, as they were at a revision, with the map's access on each
 -- row
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.revision, m.next_element, e.body
+       m.revision, m.erased_revision, m.next_element, e.body
 FROM map m LEFT JOIN LATERAL (
     SELECT element_id, body
     FROM (
@@ -37,12 +37,13 @@ ORDER BY 1
 
 -- read: the access of a map, and the last version of an element that is not after a revision
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.revision, e.body
+       m.revision, e.erased_revision, e.body
 FROM map m LEFT JOIN LATERAL (
-    SELECT body FROM element WHERE map_id = $1 AND element_id = $2 AND revision <= $3
+    SELECT body, 0 AS erased_revision FROM element
+    WHERE map_id = $1 AND element_id = $2 AND revision <= $3
     UNION ALL
-    (SELECT body FROM (
-        SELECT body, gone_revision FROM element_old
+    (SELECT body, coalesce(erased_revision, 0) FROM (
+        SELECT body, gone_revision, erased_revision FROM element_old
         WHERE map_id = $1 AND element_id = $2 AND revision <= $3
         ORDER BY revision DESC LIMIT 1
     ) last WHERE gone_revision > $3)

@@ -26,8 +26,10 @@ class _Waiting(Struct, eq=False):
 class Door:
     """A map's edits take turns here, before they take a connection: at most one a map."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, *, bulk: Database | None = None) -> None:
         self._database = database
+        self._bulk = bulk or database
+        """For edits of a whole map, which are written alone."""
         self._queues: dict[int, deque[_Waiting]] = {}
         self._writers: set[asyncio.Task[None]] = set()
 
@@ -80,7 +82,9 @@ class Door:
         if not batch:
             return
         try:
-            async with self._database.connection() as connection:
+            is_bulk = batch[0].submission.edit.is_bulk
+            database = self._bulk if is_bulk else self._database
+            async with database.connection() as connection:
                 answers = await write_edits(connection, map_number, [w.submission for w in batch])
         except Exception as error:
             if len(batch) > 1 and isinstance(error, Problem) and error.status < 500:
@@ -98,12 +102,15 @@ def _take(queue: deque[_Waiting]) -> list[_Waiting]:
     taken: list[_Waiting] = []
     operations = 0
     while queue and len(taken) < TOGETHER_MAX:
-        operations += len(queue[0].submission.edit.operations)
-        if taken and operations > OPERATIONS_TOGETHER_MAX:
+        edit = queue[0].submission.edit
+        operations += len(edit.operations)
+        if taken and (operations > OPERATIONS_TOGETHER_MAX or edit.is_bulk):
             break
         waiting = queue.popleft()
         if not waiting.answer.cancelled():
             taken.append(waiting)
+        if taken and edit.is_bulk:
+            break
     return taken
 
 

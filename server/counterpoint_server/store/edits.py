@@ -1,10 +1,14 @@
 """Lock a map, decide its waiting edits, write what they change: one transaction."""
 
+import asyncio
+
 import msgspec
 from asyncpg import Record
 from msgspec import Struct
 
+from counterpoint_server.model.documents import ELEMENTS_MAX
 from counterpoint_server.model.edit import Done, Update
+from counterpoint_server.model.erasure import Redaction
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import (
     IdempotencyKeyReused,
@@ -17,7 +21,8 @@ from counterpoint_server.rules.access import Access, authorize
 from counterpoint_server.rules.editing import Edit, decide
 from counterpoint_server.rules.working import Change, MapState, NotLoadedError, Working
 from counterpoint_server.store.access import access_of
-from counterpoint_server.store.loading import load
+from counterpoint_server.store.erasures import redact_past
+from counterpoint_server.store.loading import REACH_MAX, load
 from counterpoint_server.store.pool import Connection
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import Submission, WriteSet
@@ -90,6 +95,8 @@ class _Batch:
         self.working = Working(state)
         self.writes = WriteSet(self.working.state)
         self.recorded: dict[tuple[int, str], _Recorded] = {}
+        self.redactions: list[tuple[int, Redaction]] = []
+        """By the revisions that ask for them."""
 
     async def find_keys(self, submissions: list[Submission]) -> None:
         keys = [submission.key for submission in submissions if submission.key is not None]
@@ -114,11 +121,14 @@ class _Batch:
     async def _decide(self, edit: Edit) -> Change:
         while True:
             try:
+                if edit.is_bulk:
+                    return await asyncio.to_thread(decide, self.working, edit)
                 return decide(self.working, edit)
             except NotLoadedError as asked:
                 if asked.former is not None:
                     await self.write()  # so that edits of this very batch are part of the past
-                await load(self.connection, self.map_number, self.working, asked)
+                reach_max = ELEMENTS_MAX if edit.is_bulk else REACH_MAX
+                await load(self.connection, self.map_number, self.working, asked, reach_max)
             except Problem:
                 raise
             except Exception as failure:
@@ -132,6 +142,8 @@ class _Batch:
         if not change.is_empty:
             self.writes.add(self.working, change, submission)
             self.working.apply(change)
+            if change.redaction is not None:
+                self.redactions.append((change.state.revision, change.redaction))
             if submission.key is not None:
                 self.recorded[submission.principal, submission.key] = _Recorded(
                     submission.fingerprint, change.state.revision, change.operations
@@ -180,3 +192,5 @@ class _Batch:
                 SQL["merge"], self.map_number, *self.writes.merge_columns()
             )
         self.writes = WriteSet(self.working.state)
+        while self.redactions:
+            await redact_past(self.connection, self.map_number, *self.redactions.pop())

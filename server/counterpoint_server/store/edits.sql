@@ -42,10 +42,12 @@ WITH elements AS (
     SELECT $1, r, clock_timestamp(), p, m, o, k, f
     FROM unnest($12::int[], $13::bigint[], $14::text[], $15::json[], $16::text[], $17::bytea[])
          AS made (r, p, m, o, k, f)
+    RETURNING revision, at
 )
 UPDATE map
 SET revision = $18, next_element = $19, element_count = $20,
-    content = coalesce($21::json, content), content_revision = $22, updated_at = clock_timestamp()
+    content = coalesce($21::json, content), content_revision = $22,
+    updated_at = (SELECT at FROM revisions WHERE revision = $18)
 WHERE map_id = $1
 
 -- unmerge: the numbers of merged elements that are back, or that lead somewhere else now

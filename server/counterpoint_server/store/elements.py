@@ -1,14 +1,12 @@
-"""Reading elements: a page, or all of a map."""
+"""Reading elements, a page at a time."""
 
 from msgspec import Struct
 
-from counterpoint_server.model.map import Document
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.store import as_of
 from counterpoint_server.store.access import access_of
-from counterpoint_server.store.maps import map_of
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.queries import load_queries
 
@@ -32,6 +30,8 @@ class ElementRows(Struct, frozen=True, kw_only=True):
     """A page of elements and the revision of the map that it is of."""
 
     revision: int
+    state: int | str
+    """What names this state of the map in entity tags."""
     elements: list[Element]
     missing: list[int]
     """Of the numbers asked for, those that the map does not have."""
@@ -58,10 +58,10 @@ async def list_elements(
     if wanted.revision is None:
         rows = await database.fetch(SQL["page"], map_number, above, *filters, limit + 1)
         authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
-        revision = rows[0]["revision"]
+        revision = state = rows[0]["revision"]
     else:
         revision = wanted.revision
-        rows = await as_of.fetch_page(
+        rows, state = await as_of.fetch_page(
             *(database, map_number, filters, revision),
             above=above,
             limit=limit + 1,
@@ -69,6 +69,7 @@ async def list_elements(
         )
     return ElementRows(
         revision=revision,
+        state=state,
         elements=[decode_element(row["body"]) for row in rows if row["body"] is not None],
         missing=await _missing(database, map_number, wanted) if wanted.ids else [],
     )
@@ -80,10 +81,3 @@ async def _missing(database: Database, map_number: int, wanted: ElementFilter) -
     else:
         rows = await as_of.fetch_missing(database, map_number, wanted.ids or [], wanted.revision)
     return [row["id"] for row in rows]
-
-
-async def read_document(database: Database, map_number: int, principal: int) -> Document:
-    rows = await database.fetch(SQL["document"], map_number)
-    head = rows[0] if rows else None
-    authorize(principal, "read", access_of(head), map_number)
-    return Document(map=map_of(rows[0]), elements=[decode_element(row["body"]) for row in rows[1:]])

@@ -24,12 +24,3 @@ WHERE NOT EXISTS (
     SELECT FROM element WHERE map_id = $1 AND element_id = asked.id
 )
 ORDER BY 1
-
--- document: the map's row first (number 0), then every element, from one snapshot
-SELECT 0 AS element_id, null::json AS body, content, map_id, workspace_id, visibility,
-       deleted_at IS NOT NULL AS is_deleted, revision, created_at, updated_at
-FROM map WHERE map_id = $1
-UNION ALL
-SELECT element_id, body, null, null, null, null, null, null, null, null
-FROM element WHERE map_id = $1
-ORDER BY 1

@@ -13,7 +13,7 @@ from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.rules.comparing import Sides, compare, compare_fields
 from counterpoint_server.rules.lifespans import Event, Span, events
-from counterpoint_server.rules.revisions import check_revision
+from counterpoint_server.rules.revisions import check_revision, name_of_state
 from counterpoint_server.rules.working import Former, MapState, Past
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.as_of import Reader, find_element
@@ -34,6 +34,10 @@ class Changes(Struct, frozen=True, kw_only=True):
     elements: list[ElementChange]
     last: int | None
     """The number to go on above; None: these were all."""
+    is_redacted: bool
+    """Whether an erasure took something out of the map's own fields."""
+    state: int | str
+    """What names the second of the two in entity tags."""
 
 
 async def list_revisions(
@@ -56,6 +60,7 @@ def _revision_of(row: Record) -> Revision:
         deleted=row["deleted"],
         merged=row["merged"],
         map_changed=row["map_changed"],
+        redacted=row["is_redacted"],
     )
 
 
@@ -103,6 +108,8 @@ async def _changes(
         content=compare_fields(before, decode_content(row["after"])),
         elements=[change for row in rows[:limit] if (change := compare(_sides_of(row)))],
         last=rows[limit - 1]["id"] if len(rows) > limit else None,
+        is_redacted=row["is_redacted"],
+        state=name_of_state(to, row["erased_revision"]),
     )
 
 
@@ -120,6 +127,7 @@ def _sides_of(row: Record) -> Sides:
         after=_element_in(row["after"]),
         led_to=row["led_to"],
         leads_to=row["leads_to"],
+        is_redacted=row["is_redacted"],
     )
 
 
@@ -136,7 +144,7 @@ async def list_versions(
     rows = await database.fetch(SQL["versions"], map_number, id, below, limit + 1)
     authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
     spans = [
-        Span(decode_element(row["body"]), row["gone_revision"])
+        Span(decode_element(row["body"]), row["gone_revision"], row["is_redacted"])
         for row in rows
         if row["body"] is not None
     ]
@@ -162,6 +170,7 @@ async def _versions_of(
             op=event.op,
             element=event.element,
             into=event.into,
+            redacted=event.is_redacted,
         )
         for event in found
     ]

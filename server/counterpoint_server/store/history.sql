@@ -3,7 +3,8 @@ SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_de
        m.revision AS current, r.*
 FROM map m LEFT JOIN LATERAL (
     SELECT revision AS number, at, principal_id, message,
-           created, updated, deleted, merged, map_changed
+           created, updated, deleted, merged, map_changed,
+           erased_revision IS NOT NULL AS is_redacted
     FROM revision WHERE map_id = $1 AND revision < $2 ORDER BY revision DESC LIMIT $3
 ) r ON true
 WHERE m.map_id = $1
@@ -11,7 +12,9 @@ ORDER BY r.number DESC
 
 -- contents: a map's access, and its own fields as they were at two revisions
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.revision, coalesce(a.content, m.content) AS before, coalesce(b.content, m.content) AS after
+       m.revision, m.erased_revision,
+       coalesce(a.content, m.content) AS before, coalesce(b.content, m.content) AS after,
+       coalesce(a.erased_revision, b.erased_revision) IS NOT NULL AS is_redacted
 FROM map m
 LEFT JOIN map_old a ON a.map_id = m.map_id AND a.revision <= $2 AND a.gone_revision > $2
 LEFT JOIN map_old b ON b.map_id = m.map_id AND b.revision <= $3 AND b.gone_revision > $3
@@ -43,7 +46,12 @@ WITH reach AS MATERIALIZED (
     SELECT element_id FROM merged_old
     WHERE map_id = $1 AND gone_revision > least($2, $3) AND (SELECT is_wide FROM reach)
 )
-SELECT t.id, a.body AS before, b.body AS after, a.into_id AS led_to, b.into_id AS leads_to
+SELECT t.id, a.body AS before, b.body AS after, a.into_id AS led_to, b.into_id AS leads_to,
+       EXISTS (
+           SELECT FROM element_old
+           WHERE map_id = $1 AND element_id = t.id AND erased_revision IS NOT NULL
+             AND (revision <= $2 AND gone_revision > $2 OR revision <= $3 AND gone_revision > $3)
+       ) AS is_redacted
 FROM (SELECT DISTINCT id FROM touched WHERE id > $4::int ORDER BY id OFFSET 0) t
 CROSS JOIN LATERAL (
     SELECT coalesce(
@@ -79,12 +87,13 @@ LIMIT $5
 
 -- versions: of an element, newest first, those begun below a revision; with the map's access
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.revision AS current, v.gone_revision, v.body
+       m.revision AS current, v.gone_revision, v.body,
+       v.erased_revision IS NOT NULL AS is_redacted
 FROM map m LEFT JOIN LATERAL (
-    SELECT revision, null::int AS gone_revision, body FROM element
+    SELECT revision, null::int AS gone_revision, body, null::int AS erased_revision FROM element
     WHERE map_id = $1 AND element_id = $2 AND revision < $3
     UNION ALL
-    (SELECT revision, gone_revision, body FROM element_old
+    (SELECT revision, gone_revision, body, erased_revision FROM element_old
      WHERE map_id = $1 AND element_id = $2 AND revision < $3
      ORDER BY revision DESC LIMIT $4)
     ORDER BY 1 DESC LIMIT $4

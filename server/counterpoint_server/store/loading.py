@@ -1,5 +1,6 @@
 """Loading what the rules ask for while they decide an edit."""
 
+import asyncio
 from collections.abc import Collection
 
 from counterpoint_server.model.problems import EditTooLarge
@@ -15,19 +16,28 @@ SQL = load_queries(__file__)
 
 REACH_MAX = 20_000
 """Elements that the deletes of an edit may reach; EditTooLarge says the number."""
+AT_ONCE_MAX = 2_000
+"""So many bodies are decoded while everybody else waits; more would be noticed."""
 
 
 async def load(
-    connection: Connection, map_number: int, working: Working, asked: NotLoadedError
+    connection: Connection,
+    map_number: int,
+    working: Working,
+    asked: NotLoadedError,
+    reach_max: int = REACH_MAX,
 ) -> None:
-    """Under the map's lock, so that it stays true until the edit is written."""
+    """Under the map's lock, so that it stays true until the edit is written.
+
+    `reach_max`: elements that it may reach.
+    """
     bodies: list[str] = []
     if asked.doomed:
-        asked.held |= await _follow(connection, map_number, asked.doomed)
+        asked.held |= await _follow(connection, map_number, asked.doomed, reach_max)
     if asked.elements or asked.held:
         numbers = list(asked.elements), list(asked.held)
-        rows = await connection.fetch(SQL["load_elements"], map_number, *numbers, REACH_MAX + 1)
-        if len(rows) > REACH_MAX + len(asked.elements):
+        rows = await connection.fetch(SQL["load_elements"], map_number, *numbers, reach_max + 1)
+        if len(rows) > reach_max + len(asked.elements):
             raise EditTooLarge
         bodies += [row["body"] for row in rows]
     if asked.names:
@@ -38,18 +48,25 @@ async def load(
         bodies += [row["body"] for row in await connection.fetch(SQL["load_whole"], map_number)]
     if asked.former is not None:
         working.past = await load_past(connection, map_number, asked.former, working.state)
-    found = [Version(decode_element(body), body) for body in bodies]
+    few = len(bodies) <= AT_ONCE_MAX
+    found = _decoded(bodies) if few else await asyncio.to_thread(_decoded, bodies)
     missing = asked.elements - {version.element.id for version in found}
     gone = await _load_gone(connection, map_number, missing) if missing else {}
     working.load(asked, found, gone)
 
 
-async def _follow(connection: Connection, map_number: int, doomed: Collection[int]) -> set[int]:
+def _decoded(bodies: list[str]) -> list[Version]:
+    return [Version(decode_element(body), body) for body in bodies]
+
+
+async def _follow(
+    connection: Connection, map_number: int, doomed: Collection[int], reach_max: int
+) -> set[int]:
     """In one query: a query for each level of a long chain would take minutes."""
     rows = await connection.fetch(
-        SQL["follow_doomed"], map_number, list(doomed), STRUCTURAL_ROLES, REACH_MAX + 1
+        SQL["follow_doomed"], map_number, list(doomed), STRUCTURAL_ROLES, reach_max + 1
     )
-    if len(rows) > REACH_MAX:
+    if len(rows) > reach_max:
         raise EditTooLarge
     return {row["id"] for row in rows}
 

@@ -32,7 +32,8 @@ CROSS JOIN LATERAL (
 SELECT body FROM element WHERE map_id = $1
 
 -- load_gone: of some numbers, those that were once an element's; of merged ones, where they lead
-SELECT o.element_id, m.into_id
-FROM (SELECT DISTINCT element_id FROM element_old
-      WHERE map_id = $1 AND element_id = ANY($2::int[])) o
-LEFT JOIN merged m ON m.map_id = $1 AND m.element_id = o.element_id
+SELECT asked.id AS element_id, m.into_id
+FROM unnest($2::int[]) AS asked (id)
+LEFT JOIN merged m ON m.map_id = $1 AND m.element_id = asked.id
+WHERE m.into_id IS NOT NULL
+   OR EXISTS (SELECT FROM element_old o WHERE o.map_id = $1 AND o.element_id = asked.id)

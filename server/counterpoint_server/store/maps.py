@@ -10,8 +10,8 @@ from msgspec.structs import asdict
 
 from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.ids import new_map_number, write_map_id
-from counterpoint_server.model.map import Map, MapBase, MapContent
-from counterpoint_server.model.problems import IdempotencyKeyReused, StaleRevision
+from counterpoint_server.model.map import Map, MapBase, MapContent, MapOrigin
+from counterpoint_server.model.problems import IdempotencyKeyReused, MapNotFound, StaleRevision
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import NewThing, build
 from counterpoint_server.model.stored import decode_content, encode_stored
@@ -35,6 +35,7 @@ class MapFilter(Struct, frozen=True, kw_only=True):
     visibility: str | None = None
     text: str | None = None
     updated_after: datetime | None = None
+    deleted: bool = False
 
 
 async def create_map(database: Database, new: NewThing, principal: int) -> Map:
@@ -53,17 +54,24 @@ async def create_map_once(
     The number is committed before the map, so that a retry after a crash in between finds it.
     """
     content = _content_of(new)  # first, for what is refused is not to use up its key
+    number = await reserve_map(database, principal, key, fingerprint)
+    made = await _insert(database, number, new, content, principal)
+    if made is not None:
+        return made, False
+    return await read_map(database, number, principal, revision=1), True
+
+
+async def reserve_map(database: Database, principal: int, key: str, fingerprint: bytes) -> int:
+    """The number of the map that this request makes, however often it is sent."""
     key_hash = hashlib.sha256(f"{principal}:{key}".encode()).digest()
     offered = [new_map_number()]
     await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
     (reserved,) = await database.fetch(SQL["reserved"], key_hash)
     if reserved["fingerprint"] != fingerprint:
         raise IdempotencyKeyReused
+    number: int
     (number,) = reserved["map_ids"]
-    made = await _insert(database, number, new, content, principal)
-    if made is not None:
-        return made, False
-    return await read_map(database, number, principal, revision=1), True
+    return number
 
 
 def _content_of(new: NewThing) -> MapContent:
@@ -109,6 +117,7 @@ async def list_maps(
         wanted.visibility,
         wanted.text,
         wanted.updated_after,
+        wanted.deleted,
         limit + 1,
     )
     return [map_of(row) for row in rows]
@@ -122,9 +131,26 @@ async def delete_map(
     if await database.fetch(SQL["delete"], number, if_revision):
         return
     current = await read_map(database, number, principal)  # gone by now, or changed
-    raise StaleRevision(
-        f"The map is now at revision {current.revision}.", current_revision=current.revision
-    )
+    raise _stale(current.revision)
+
+
+async def restore_map(
+    database: Database, number: int, principal: int, if_revision: int | None
+) -> Map:
+    """Show a deleted map again, as it was; one that is not deleted stays as it is."""
+    rows = await database.fetch(SQL["access"], number)
+    authorize(principal, "restore", access_of(rows[0] if rows else None), number)
+    restored = await database.fetch(SQL["restore"], number, if_revision)
+    rows = await database.fetch(SQL["read"], number, None)
+    if not rows or (rows[0]["is_deleted"] and rows[0]["is_over"]):
+        raise MapNotFound(f"Map {write_map_id(number)} was deleted more than 30 days ago.")
+    if not restored and if_revision not in (None, rows[0]["revision"]):
+        raise _stale(rows[0]["revision"])
+    return map_of(rows[0])
+
+
+def _stale(revision: int) -> StaleRevision:
+    return StaleRevision(f"The map is now at revision {revision}.", current_revision=revision)
 
 
 def _no_references(_reference: Reference, given: object, _pointer: str) -> object:
@@ -139,8 +165,16 @@ def map_of(row: Record) -> Map:
         visibility=row["visibility"],
         created_at=timestamp(row["created_at"]),
         updated_at=timestamp(row["updated_at"]),
+        origin=_origin_of(row),
+        deleted_at=None if row["deleted_at"] is None else timestamp(row["deleted_at"]),
         **asdict(decode_content(row["content"])),
     )
+
+
+def _origin_of(row: Record) -> MapOrigin | None:
+    if row["origin_map_id"] is None:
+        return None
+    return MapOrigin(map=write_map_id(row["origin_map_id"]), revision=row["origin_revision"])
 
 
 def timestamp(at: datetime) -> str:

@@ -19,7 +19,9 @@ WITH made AS (
     INSERT INTO revision (map_id, revision, at, principal_id, operations)
     SELECT map_id, 1, created_at, $5, $6 FROM made
 )
-SELECT map_id, visibility, revision, content, created_at, updated_at FROM made
+SELECT map_id, visibility, revision, content, created_at, updated_at,
+       origin_map_id, origin_revision, deleted_at
+FROM made
 
 -- access: what decides who may do what with a map
 SELECT map_id, workspace_id, visibility, deleted_at IS NOT NULL AS is_deleted
@@ -27,26 +29,36 @@ FROM map WHERE map_id = $1
 
 -- read: the map's row as it is, or ($2) as it was at a revision
 SELECT m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted,
-       m.created_at, coalesce(r.revision, m.revision) AS revision,
+       m.deleted_at, m.deleted_at <= clock_timestamp() - interval '30 days' AS is_over,
+       m.origin_map_id, m.origin_revision, m.created_at, coalesce(r.revision, m.revision) AS revision,
        coalesce(r.at, m.updated_at) AS updated_at, coalesce(o.content, m.content) AS content
 FROM map m
 LEFT JOIN revision r ON r.map_id = m.map_id AND r.revision = $2
 LEFT JOIN map_old o ON o.map_id = m.map_id AND o.revision <= $2 AND o.gone_revision > $2
 WHERE m.map_id = $1
 
--- page: maps below a number, newest first
-SELECT map_id, visibility, revision, content, created_at, updated_at
+-- page: maps below a number, newest first; those that are there, or ($6) those deleted
+SELECT map_id, visibility, revision, content, created_at, updated_at,
+       origin_map_id, origin_revision, deleted_at
 FROM map
-WHERE deleted_at IS NULL AND map_id < $1
+WHERE CASE WHEN $6 THEN deleted_at > clock_timestamp() - interval '30 days'
+           ELSE deleted_at IS NULL END
+  AND map_id < $1
   AND ($2::text[] IS NULL OR (content->'tags')::jsonb ?| $2)
   AND ($3::text IS NULL OR visibility = $3)
   AND ($4::text IS NULL OR strpos(lower(concat_ws(' ', content->>'title', content->>'question',
                                                content->>'description')), lower($4)) > 0)
   AND ($5::timestamptz IS NULL OR updated_at > $5)
 ORDER BY map_id DESC
-LIMIT $6
+LIMIT $7
 
--- delete: hide a map; its rows stay
+-- delete: hide a map; its rows stay for 30 days
 UPDATE map SET deleted_at = clock_timestamp()
 WHERE map_id = $1 AND deleted_at IS NULL AND ($2::int IS NULL OR revision = $2)
+RETURNING map_id
+
+-- restore: show a deleted map again, unless its time is over
+UPDATE map SET deleted_at = NULL
+WHERE map_id = $1 AND deleted_at > clock_timestamp() - interval '30 days'
+  AND ($2::int IS NULL OR revision = $2)
 RETURNING map_id

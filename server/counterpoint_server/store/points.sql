@@ -4,9 +4,9 @@ FROM map m LEFT JOIN element e ON e.map_id = m.map_id AND e.element_id = $2
 WHERE m.map_id = $1
 
 -- read: elements of any maps with their maps' access; a row for each that was asked for
-SELECT p.map_id AS asked_map, p.element_id AS asked_id,
-       m.map_id, m.workspace_id, m.visibility, m.deleted_at IS NOT NULL AS is_deleted, e.body
-FROM unnest($1::bigint[], $2::int[]) AS p (map_id, element_id)
+SELECT (p.place - 1)::int AS place, m.map_id, m.workspace_id, m.visibility,
+       m.deleted_at IS NOT NULL AS is_deleted, e.body
+FROM unnest($1::bigint[], $2::int[]) WITH ORDINALITY AS p (map_id, element_id, place)
 LEFT JOIN LATERAL (SELECT * FROM map WHERE map_id = p.map_id OFFSET 0) m ON true
 LEFT JOIN LATERAL (
     SELECT body FROM element WHERE map_id = p.map_id AND element_id = p.element_id OFFSET 0

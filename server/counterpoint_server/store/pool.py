@@ -16,13 +16,12 @@ if TYPE_CHECKING:
 else:
     Connection = asyncpg.pool.PoolConnectionProxy
 
-ACQUIRE_TIMEOUT_S = 0.25
+TAKE_SECONDS = 0.25
+STATEMENT_SECONDS = 5
 SIZE_MIN, SIZE_MAX = 4, 16
 SERVER_SETTINGS = {
     "application_name": "counterpoint",
-    "statement_timeout": "5s",
     "lock_timeout": "1s",
-    "idle_in_transaction_session_timeout": "10s",
     "jit": "off",
 }
 
@@ -34,8 +33,9 @@ async def _leave_as_it_is(_connection: object) -> None:
 class Database:
     """The pool, and the way failures of the database become problems."""
 
-    def __init__(self, pool: "asyncpg.Pool[Record]") -> None:
+    def __init__(self, pool: "asyncpg.Pool[Record]", take_seconds: float) -> None:
         self._pool = pool
+        self._take_seconds = take_seconds
         self._free: list[Connection] = []
         """Taken from the pool and not given back: to do both for each query costs more than it."""
         self._waiting = 0
@@ -56,7 +56,7 @@ class Database:
             await self._pool.release(connection)
         self._waiting += 1
         try:
-            return await self._pool.acquire(timeout=ACQUIRE_TIMEOUT_S)
+            return await self._pool.acquire(timeout=self._take_seconds)
         finally:
             self._waiting -= 1
 
@@ -96,17 +96,28 @@ class _Lease:
 
 
 @asynccontextmanager
-async def open_database(dsn: str, *, size: int = SIZE_MAX) -> AsyncIterator[Database]:
+async def open_database(
+    dsn: str,
+    *,
+    size: int = SIZE_MAX,
+    statement_seconds: float = STATEMENT_SECONDS,
+    take_seconds: float = TAKE_SECONDS,
+) -> AsyncIterator[Database]:
+    """How long one statement may take, and how long one waits for a connection."""
+    settings = {
+        "statement_timeout": f"{round(statement_seconds * 1_000)}ms",
+        "idle_in_transaction_session_timeout": f"{round(statement_seconds * 2_000)}ms",
+    }
     pool = await asyncpg.create_pool(
         dsn,
         min_size=min(SIZE_MIN, size),
         max_size=size,
         reset=_leave_as_it_is,
-        server_settings=SERVER_SETTINGS,
-        command_timeout=10,
+        server_settings=SERVER_SETTINGS | settings,
+        command_timeout=2 * statement_seconds,
         max_inactive_connection_lifetime=300,
     )
-    database = Database(pool)
+    database = Database(pool, take_seconds)
     try:
         yield database
     finally:

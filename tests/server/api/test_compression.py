@@ -1,18 +1,12 @@
 """Content codings, and the entity tags that name them."""
 
 import gzip
-from collections.abc import Callable
 
-import brotli
 import httpx
 import pytest
-import zstandard
 
-DECODED: dict[str, Callable[[bytes], bytes]] = {
-    "gzip": gzip.decompress,
-    "br": brotli.decompress,
-    "zstd": lambda body: zstandard.ZstdDecompressor().decompress(body),
-}
+from codings import DECODED
+
 MSGPACK = "application/vnd.msgpack"
 
 

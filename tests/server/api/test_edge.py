@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from counterpoint_server.api.edge import Addresses, with_edge
+from counterpoint_server.api.edge import Addresses, Edge
 from counterpoint_server.api.edge.limits import LimitedBody
 from counterpoint_server.app import ROUTES
 from counterpoint_server.model.problems import BodyTooLarge, BodyTooSlow
@@ -15,12 +15,18 @@ Message = dict[str, Any]
 ADDRESSES = Addresses(ROUTES)
 
 
-async def ask(app: Any, *headers: tuple[bytes, bytes], path: str = "/v1/maps") -> list[Message]:
-    """What a GET is answered, message by message."""
+async def ask(
+    app: Any,
+    *headers: tuple[bytes, bytes],
+    method: str = "GET",
+    path: str = "/v1/maps",
+    body: tuple[bytes, ...] = (b"",),
+) -> list[Message]:
+    """What a request is answered, message by message."""
     scope = {
         "type": "http",
         "http_version": "1.1",
-        "method": "GET",
+        "method": method,
         "query_string": b"",
         "path": path,
         "raw_path": path.encode(),
@@ -31,7 +37,7 @@ async def ask(app: Any, *headers: tuple[bytes, bytes], path: str = "/v1/maps") -
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await with_edge(app, ADDRESSES)(scope, receiving(b""), send)  # type: ignore[arg-type]
+    await Edge(app, ADDRESSES)(scope, receiving(*body), send)  # type: ignore[arg-type]
     return sent
 
 
@@ -120,6 +126,17 @@ async def test_a_body_without_a_length_is_counted() -> None:
     await body()
     with pytest.raises(BodyTooLarge):
         await body()
+
+
+async def test_a_body_that_nobody_asked_for_is_counted_too() -> None:
+    async def reading(_scope: Any, receive: Any, _send: Any) -> None:
+        while (await receive())["more_body"]:
+            pass
+
+    endless = (b"x" * 2**20,) * 20
+    at = {"method": "DELETE", "path": "/v1/maps/0000000000000"}
+    start, _ = await ask(reading, (b"transfer-encoding", b"chunked"), body=endless, **at)
+    assert start["status"] == 413
 
 
 async def test_waiting_for_the_client_to_go_has_no_limit() -> None:

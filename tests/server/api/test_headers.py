@@ -82,3 +82,19 @@ def test_a_route_on_its_way_out_says_since_when_and_until_when() -> None:
         b"sunset": b"Sat, 01 May 2027 00:00:00 GMT",
         b"link": b'</docs/v2>; rel="deprecation"',
     }
+
+
+def test_a_client_may_give_its_request_an_id(http: httpx.Client, map_path: str) -> None:
+    answer = http.get(f"{map_path}/elements/9", headers={"X-Request-ID": "burgum-1"})
+    assert answer.headers.get_list("x-request-id") == ["burgum-1"]
+    assert answer.json()["request_id"] == "burgum-1"
+
+
+@pytest.mark.parametrize("given", ["", "two words", "a" * 65, 'x","level":"error', "é"])
+def test_an_id_that_could_deceive_a_reader_of_the_log_is_not_taken(
+    http: httpx.Client, map_path: str, given: str
+) -> None:
+    answers = [http.get(map_path, headers={"X-Request-ID": given.encode()}) for _ in range(2)]
+    ids = [answer.headers["x-request-id"] for answer in answers]
+    assert given not in ids
+    assert len(set(ids)) == 2

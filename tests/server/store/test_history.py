@@ -96,7 +96,7 @@ async def lead_or_element(
     database: Database, number: int, id: int, revision: int
 ) -> Element | int | None:
     try:
-        return await as_of.read_element(database, number, id, revision, 0)
+        return (await as_of.read_element(database, number, id, revision, 0))[0]
     except ElementMerged as merged:
         into: int = merged.extension["merged_into"]
         return into

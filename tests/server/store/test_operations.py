@@ -1,7 +1,6 @@
 """All operations through the door to a real database: bodies, links, names and numbers agree."""
 
 import hashlib
-from collections import Counter
 from random import Random
 from typing import Any
 
@@ -10,23 +9,17 @@ import msgspec
 import pytest
 
 import counterpoint_schema
-from authors import NAMES, Author, Live, carriers, check_map, edit_of, first_edit
+from authors import NAMES, Author, edit_of, first_edit, state_of
 from chronicle import draw_revert
 from conftest import make_database
-from counterpoint_server.model.edit import MAP
-from counterpoint_server.model.ids import read_map_id
-from counterpoint_server.model.map import NewMap
 from counterpoint_server.model.problems import ElementMerged, Problem
-from counterpoint_server.model.shapes import references
-from counterpoint_server.model.stored import decode_content, decode_element
-from counterpoint_server.rules.working import MapState, Version
 from counterpoint_server.store.door import Door
-from counterpoint_server.store.maps import create_map
 from counterpoint_server.store.migrate import SQL as MIGRATE
 from counterpoint_server.store.migrate import migrate
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.rows import name_hash
+from whole_maps import check_rows, empty_map
 
 ROWS = {
     "map": "SELECT * FROM map",
@@ -42,11 +35,6 @@ ROWS = {
 LONG = {"system": "s" * 200, "id": "供" * 1_000}
 
 
-async def empty_map(database: Database) -> int:
-    made = await create_map(database, NewMap(title="Minerals"), 0)
-    return read_map_id(made.id) or 0
-
-
 number = pytest.fixture(empty_map, name="number")
 
 
@@ -57,53 +45,13 @@ async def rows_of(database: Database, number: int) -> dict[str, list[Any]]:
     }
 
 
-async def state_of(database: Database, number: int) -> tuple[MapState, Live]:
-    (row,) = await database.fetch("SELECT * FROM map WHERE map_id = $1", number)
-    state = MapState(
-        revision=row["revision"],
-        next_element=row["next_element"],
-        element_count=row["element_count"],
-        content=decode_content(row["content"]),
-        content_revision=row["content_revision"],
-    )
-    rows = await database.fetch(
-        "SELECT body FROM element WHERE map_id = $1 ORDER BY element_id", number
-    )
-    found = [Version(decode_element(row["body"]), row["body"]) for row in rows]
-    return state, {version.element.id: version for version in found}
-
-
-async def check(database: Database, number: int) -> set[int]:
-    """Links and names are those of the bodies; the numbers that the map has had."""
-    state, now = await state_of(database, number)
-    check_map(state, now)
-    links, seen = [], Counter[tuple[int, str]]()
-    holders = [(MAP, state.content), *((id, element) for id, (element, _) in now.items())]
-    for id, holder in holders:
-        for reference, to, _ in references(type(holder), holder):
-            links.append((id, reference.role, seen[id, reference.role], to))
-            seen[id, reference.role] += 1
-    kept = await database.fetch(
-        "SELECT from_id, role, position, to_id FROM link WHERE map_id = $1", number
-    )
-    assert sorted(map(tuple, kept)) == sorted(links)
-    names = await database.fetch(
-        "SELECT element_id, name_hash FROM external_name WHERE map_id = $1", number
-    )
-    hashes = {(id, name_hash((system, name))) for id, system, name in carriers(now)}
-    assert sorted(map(tuple, names)) == sorted(hashes)
-    merged = await database.fetch("SELECT element_id FROM merged WHERE map_id = $1", number)
-    assert not {row["element_id"] for row in merged} & now.keys()
-    return set(now)
-
-
 @pytest.mark.parametrize("seed", range(6))
 async def test_after_any_operations_bodies_links_names_and_counts_agree(
     database: Database, door: Door, number: int, seed: int
 ) -> None:
     choose = Random(seed).choice
     await door.submit(number, first_edit(), principal=0)
-    used = present = await check(database, number)
+    used = present = await check_rows(database, number)
     for _ in range(25):
         state, now = await state_of(database, number)
         edit, is_revert = Author(choose, now, state).edit(), choose([False, False, False, True])
@@ -117,7 +65,7 @@ async def test_after_any_operations_bodies_links_names_and_counts_agree(
             continue
         if outcome.revision == state.revision:
             assert await rows_of(database, number) == before
-        later = await check(database, number)
+        later = await check_rows(database, number)
         assert is_revert or not (later - present) & used, "a number is given once"
         used, present = used | later, later
 

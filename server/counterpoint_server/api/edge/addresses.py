@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from counterpoint_server.api.edge.asgi import Header
 from counterpoint_server.api.edge.headers import deprecation_headers
-from counterpoint_server.api.formats import JSON, PRODUCED, readable_types
+from counterpoint_server.api.formats import JSON, NDJSON, PRODUCED, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 
 NOWHERE = "__unmatched__"
@@ -116,4 +116,5 @@ def offers_of(promise: Promise) -> tuple[str, ...]:
     if promise.status == 204:
         return ()
     is_written_here = promise.media_type == JSON and promise.answers is not None
-    return PRODUCED if is_written_here else (promise.media_type,)
+    offers = PRODUCED if is_written_here else (promise.media_type,)
+    return (*offers, NDJSON) if promise.as_lines else offers

@@ -12,6 +12,9 @@ Header = tuple[bytes, bytes]
 Headers = dict[bytes, bytes]
 """The header fields of a request, by lower-case name."""
 
+HEAD_ONLY = "counterpoint.head_only"
+"""In the scope of a request that is routed as a GET, but whose answer's body nobody will see."""
+
 LISTED = frozenset({b"accept", b"accept-encoding", b"prefer"})
 """Fields that may come several times, which means one list (RFC 9110, 5.3)."""
 

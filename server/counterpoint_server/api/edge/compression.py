@@ -36,7 +36,7 @@ _COMPRESS: dict[str, Callable[[bytes], bytes]] = {"zstd": _zstd, "br": _br, "gzi
 
 
 def is_compressible(start: Message) -> bool:
-    """Only bodies that are whole and of some size; streams go out as they come."""
+    """Only bodies that are whole, of some size and not coded yet; streams go out as they come."""
     fields = dict(start["headers"])
     media_type = fields.get(b"content-type", b"")
     return (
@@ -48,12 +48,16 @@ def is_compressible(start: Message) -> bool:
     )
 
 
+async def code(body: bytes, coding: str) -> bytes:
+    """The body in a content coding."""
+    if len(body) > BYTES_ON_LOOP_MAX:
+        return await asyncio.to_thread(_COMPRESS[coding], body)
+    return _COMPRESS[coding](body)
+
+
 async def compress(start: Message, body: bytes, coding: str) -> bytes:
     """The coded body; `start` then tells of it."""
-    if len(body) > BYTES_ON_LOOP_MAX:
-        coded = await asyncio.to_thread(_COMPRESS[coding], body)
-    else:
-        coded = _COMPRESS[coding](body)
+    coded = await code(body, coding)
     name = coding.encode()
     start["headers"] = [
         *(_recoded(field, coded, name) for field in start["headers"]),

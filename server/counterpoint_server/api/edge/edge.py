@@ -1,12 +1,8 @@
 """The edge: every request passes through here before the framework, and every answer after it."""
 
-import re
-from secrets import token_hex
-
-from asgi_correlation_id import CorrelationIdMiddleware
-
 from counterpoint_server.api.edge.addresses import Address, Addresses
 from counterpoint_server.api.edge.asgi import (
+    HEAD_ONLY,
     AsgiApp,
     Headers,
     Receive,
@@ -27,18 +23,6 @@ from counterpoint_server.model.problems import (
     Problem,
     RouteNotFound,
 )
-
-REQUEST_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
-
-
-def with_edge(app: AsgiApp, addresses: Addresses) -> AsgiApp:
-    """The application as it is served: request ids outermost, so that every answer has one."""
-    return CorrelationIdMiddleware(
-        Edge(app, addresses),
-        header_name="X-Request-ID",
-        generator=lambda: token_hex(16),
-        validator=lambda given: REQUEST_ID.fullmatch(given) is not None,
-    )
 
 
 class Edge:
@@ -86,8 +70,8 @@ class Edge:
                 scope[FORMAT] = chosen
         check_body(scope, headers, operation)
         if method == "HEAD":
-            scope = {**scope, "method": "GET"}
-        if operation.takes_body:
+            scope = {**scope, "method": "GET", HEAD_ONLY: True}
+        elif method != "GET":  # also where no body is asked for: it may come, and be read
             receive = LimitedBody(receive, operation.body_bytes_max)
         await self.app(scope, receive, exchange.send)
 

@@ -1,5 +1,6 @@
 """Header fields that every answer carries."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from email.utils import format_datetime
 
@@ -21,7 +22,15 @@ _SECURITY: tuple[Header, ...] = tuple(
     (name.lower().encode(), value.encode()) for name, value in _secure.header_items()
 )
 EVERYWHERE: tuple[Header, ...] = (VARY, SERVER, *_SECURITY)
-"""Made once; an answer may bring its own instead."""
+_NAMES = frozenset(name for name, _ in EVERYWHERE)
+
+
+def everywhere_but(own: Iterable[Header]) -> Iterable[Header]:
+    """EVERYWHERE, without the fields that an answer brings itself."""
+    given = dict(own)
+    if _NAMES.isdisjoint(given):
+        return EVERYWHERE
+    return [field for field in EVERYWHERE if field[0] not in given]
 
 
 def deprecation_headers(deprecation: Deprecation | None) -> tuple[Header, ...]:

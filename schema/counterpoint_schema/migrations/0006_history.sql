@@ -26,4 +26,4 @@ ALTER TABLE revision
         (octet_length(operations::text)
          - octet_length(replace(operations::text, '"op":"merge"', ''))) / 12) STORED,
     ADD COLUMN map_changed boolean NOT NULL GENERATED ALWAYS AS (
-        strpos(operations::text, '{"id":0,') > 0) STORED;
+        operations::text ~ '[{]"id":0,"op":"[cuf]') STORED;
