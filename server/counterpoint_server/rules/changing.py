@@ -35,16 +35,13 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
-    done += _led_elsewhere(draft)
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
-    done += _redactions(draft)
+    done += [*_led_elsewhere(draft), *_redactions(draft)]
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
-    after = state
-    if is_changed:
-        after = _next_state(state, resolver, created, len(removed))
+    after = _next_state(state, resolver, created, len(removed)) if is_changed else state
     if content_differs:
         after = replace(after, content=content, content_revision=after.revision)
     return Change(

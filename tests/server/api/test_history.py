@@ -40,6 +40,7 @@ def test_the_revisions_say_who_did_what_when_and_why_the_newest_first(
         "deleted": 1,
         "merged": 0,
         "map_changed": False,
+        "redacted": False,
     }
     assert (main_claim["map_changed"], main_claim["updated"]) == (True, 0)
     assert (made["created"], made["map_changed"]) == (76, False)
@@ -80,6 +81,7 @@ def test_a_revision_shows_each_element_before_and_after(
                     "after": "Trade inside a club",
                 }
             ],
+            "redacted": False,
         }
     ]
     assert (shown["updated"], shown["map"], shown["next_cursor"]) == (1, [], None)
