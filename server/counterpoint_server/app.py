@@ -19,11 +19,13 @@ from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
+from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
+from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
@@ -46,6 +48,8 @@ ROUTES = [
     *TYPED_ROUTES,
     *EDIT_ROUTES,
     *EVENT_ROUTES,
+    *HISTORY_ROUTES,
+    *REVERT_ROUTES,
     *SERVICE_ROUTES,
 ]
 

@@ -33,6 +33,7 @@ EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "reda
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
+Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[

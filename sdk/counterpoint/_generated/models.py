@@ -16,6 +16,7 @@ from counterpoint._generated.choices import (
     EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
+    Op,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
@@ -206,6 +207,21 @@ class CriticalQuestion(Struct, kw_only=True, frozen=True):
     """A presumption must hold; an exception must not."""
 
 
+class Difference(Struct, kw_only=True, frozen=True):
+    """What two revisions differ in: elements by number, some at a time."""
+
+    from_: int = field(name="from")
+    to: int
+    map: list[FieldChange]
+    """What is different in the map's own fields."""
+    map_redacted: bool
+    """Whether an erasure took something out of those, at one of the two."""
+    items: list[ElementChange]
+    """What is to be done to the one state to get the other."""
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class Document(Struct, kw_only=True, frozen=True):
     """A whole map in one body, elements by number. Nothing in it changes without a revision."""
 
@@ -226,6 +242,30 @@ class EditResult(Struct, kw_only=True, frozen=True):
     """The numbers of the elements it took out: by cascade and merge, too."""
 
 
+class ElementChange(Struct, kw_only=True, frozen=True):
+    """An element that is not the same at two revisions."""
+
+    id: int
+    op: Op
+    """`merge`: gone as `delete`, but its number leads to what it became part of."""
+    before: Element | None
+    after: Element | None
+    into: int | None
+    """On `merge`: the element that its number led to then."""
+    fields: list[FieldChange]
+    """On `update`: what is different, field by field."""
+    redacted: bool
+    """Whether an erasure took something out of `before` or `after`."""
+
+
+class ElementHistory(Struct, kw_only=True, frozen=True):
+    """What was done to one element, the newest first."""
+
+    items: list[ElementVersion]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class ElementPage(Struct, kw_only=True, frozen=True):
     """Some elements of a map, by number."""
 
@@ -238,6 +278,24 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class ElementVersion(Struct, kw_only=True, frozen=True):
+    """What one revision did to an element."""
+
+    revision: int
+    at: datetime
+    principal: int
+    """Who did it; 0 is anybody."""
+    message: str | None
+    op: Op
+    """`create` also when it came back under its number."""
+    element: Element | None
+    """As it was from then on; null: it was not there any more."""
+    into: int | None
+    """On `merge`: the element that its number led to."""
+    redacted: bool
+    """Whether an erasure took something out of it."""
 
 
 class ErasureResult(Struct, kw_only=True, frozen=True):
@@ -298,6 +356,16 @@ class Fault(Struct, kw_only=True, frozen=True):
     """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
     code: str
     detail: str
+
+
+class FieldChange(Struct, kw_only=True, frozen=True):
+    """One field that is not the same at two revisions."""
+
+    field: str
+    before: Any
+    """Null also where there was no such field."""
+    after: Any
+    """Null also where there is no such field any more."""
 
 
 class FoundWords(Struct, kw_only=True, frozen=True):
@@ -724,6 +792,8 @@ class Problem(Struct, kw_only=True, frozen=True):
     """On `stale_revision`, `revision_ahead`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
     """The elements that stand in the way, because they refer to the one to be changed."""
+    missing: list[int] | UnsetType = UNSET
+    """On `missing_end` of a revert: the elements that would have to be there, and are gone."""
     carriers: list[int] | UnsetType = UNSET
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
@@ -908,6 +978,53 @@ class RephrasePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class Revision(Struct, kw_only=True, frozen=True):
+    """One state of a map: who made it, when and why, and how much they changed."""
+
+    revision: int
+    at: datetime
+    principal: int
+    """Who made it; 0 is anybody."""
+    message: str | None
+    """What the change was for, as its author said."""
+    created: int
+    """How many elements were there that were not there before."""
+    updated: int
+    deleted: int
+    merged: int
+    """How many became part of others."""
+    map_changed: bool
+    """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
+
+
+class RevisionChanges(Struct, kw_only=True, frozen=True):
+    """A revision with the elements that it changed, by number, some at a time."""
+
+    revision: int
+    at: datetime
+    principal: int
+    """Who made it; 0 is anybody."""
+    message: str | None
+    """What the change was for, as its author said."""
+    created: int
+    """How many elements were there that were not there before."""
+    updated: int
+    deleted: int
+    merged: int
+    """How many became part of others."""
+    map_changed: bool
+    """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
+    map: list[FieldChange]
+    """What it changed of the map's own fields."""
+    items: list[ElementChange]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class RevisionEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="revision"):
     """A map has changed: one event for each revision, in order, none left out."""
 
@@ -922,6 +1039,14 @@ class RevisionEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="re
     """What the change was for."""
     operations: list[EventOperation] | None
     """What it did, by number; null: that is more than 500, so read the document."""
+
+
+class RevisionPage(Struct, kw_only=True, frozen=True):
+    """Some revisions of a map, the newest first."""
+
+    items: list[Revision]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
 
 
 class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):

@@ -15,13 +15,17 @@ from counterpoint_server.api.fields import SPARSE
 from counterpoint_server.api.formats import EVENT_STREAM, NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
-from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
+from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REVISION_MAX
 from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import Problem
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     "map": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The map's id."),
     "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
+    "revision": (
+        {"type": "integer", "minimum": 1, "maximum": REVISION_MAX},
+        "The number of a revision.",
+    ),
     "code": ({"type": "string"}, "The problem's code."),
 }
 STREAMED = (
@@ -155,7 +159,12 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
         schema["default"] = field.default
     if schema.get("items") == {"type": "integer"}:
         schema["items"] = PATH_PARAMETERS["n"][0]
-    parameter = {"name": field.name, "in": "query", "required": field.is_required, "schema": schema}
+    parameter = {
+        "name": definition.name or field.name,
+        "in": "query",
+        "required": field.is_required,
+        "schema": schema,
+    }
     if definition.description:
         parameter["description"] = definition.description
     return parameter

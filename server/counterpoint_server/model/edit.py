@@ -120,6 +120,14 @@ class Replace(Struct, kw_only=True, frozen=True):
     document: NewDocument
 
 
+class Revert(Struct, kw_only=True, frozen=True):
+    """Go back to a former state; has an address of its own."""
+
+    to: Revision
+    element: ElementId | None = None
+    """Only this one; None: the whole map."""
+
+
 class Done(Struct, frozen=True, omit_defaults=True):
     """What an edit did to one element, or (id 0) to the map; stored in the revision."""
 

@@ -31,6 +31,8 @@ class ProblemBody(Struct, kw_only=True, omit_defaults=True):
     """On `stale_revision`, `revision_ahead`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
     """The elements that stand in the way, because they refer to the one to be changed."""
+    missing: list[int] | UnsetType = UNSET
+    """On `missing_end` of a revert: the elements that would have to be there, and are gone."""
     carriers: list[int] | UnsetType = UNSET
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET

@@ -40,12 +40,10 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
-    done += _redactions(draft)
+    done += [*_led_elsewhere(draft), *_redactions(draft)]
     is_changed = any(each.op != "keep" for each in done)
     created = sum(versions.get(id) is None for id in written)
-    after = state
-    if is_changed:
-        after = _next_state(state, resolver, created, len(removed))
+    after = _next_state(state, resolver, created, len(removed)) if is_changed else state
     if content_differs:
         after = replace(after, content=content, content_revision=after.revision)
     return Change(
@@ -53,7 +51,8 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent) -> Change:
         written=written,
         removed=removed,
         operations=done,
-        merged={id: into for id, into in draft.merged.items() if id in removed},
+        merged=_merged(draft, removed),
+        unmerged=frozenset(draft.unmerged),
         redaction=draft.redaction,
     )
 
@@ -75,6 +74,21 @@ def _removal(element: Element, into: int | None) -> Done:
     if into is None:
         return Done(element.id, "delete", type=type)
     return Done(element.id, "merge", into=into, type=type)
+
+
+def _led_elsewhere(draft: Draft) -> list[Done]:
+    """Numbers that have no element, before and after, and do not lead where they led."""
+    gone = (id for id in sorted(draft.unmerged) if draft.changed[id] is None)
+    led = ((id, draft.merged.get(id)) for id in gone)
+    return [
+        Done(id, "delete") if into is None else Done(id, "merge", into=into) for id, into in led
+    ]
+
+
+def _merged(draft: Draft, removed: set[int]) -> dict[int, int]:
+    """Not what this edit made itself and merged at once: nobody knows its number."""
+    known = removed | draft.unmerged
+    return {id: into for id, into in draft.merged.items() if id in known}
 
 
 def _redactions(draft: Draft) -> list[Done]:

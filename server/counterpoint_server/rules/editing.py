@@ -12,6 +12,7 @@ from counterpoint_server.model.edit import (
     Operation,
     Replace,
     Retype,
+    Revert,
     Update,
     Upsert,
 )
@@ -35,6 +36,7 @@ from counterpoint_server.rules.patching import patched
 from counterpoint_server.rules.replacing import replace_map
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.retyping import recheck_holders
+from counterpoint_server.rules.reverting import revert
 from counterpoint_server.rules.settling import settled
 from counterpoint_server.rules.upserting import Carriers, Planner, name_of, upserted
 from counterpoint_server.rules.wellformed import check_content, check_shape
@@ -49,7 +51,7 @@ BULK = (Erase,)
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch | Replace | Erase]
+    operations: list[Operation | MapPatch | Replace | Erase | Revert]
     message: str | None = None
     message_field: str = "message"
     """Where the request has it."""
@@ -61,7 +63,11 @@ class Edit(Struct, frozen=True, kw_only=True):
     @property
     def is_bulk(self) -> bool:
         """Whether it may reach all of a map and its past: such work has connections of its own."""
-        return any(isinstance(operation, BULK) for operation in self.operations)
+        return any(
+            isinstance(operation, BULK)
+            or (isinstance(operation, Revert) and operation.element is None)
+            for operation in self.operations
+        )
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"
@@ -115,11 +121,11 @@ class _Decision:
                     self._merge(operation, index)
                 case Retype():
                     self._retype(operation, index)
-                case MapPatch() | Replace() | Erase():
+                case MapPatch() | Replace() | Erase() | Revert():
                     self._change_map(operation)
         self._settle()
 
-    def _change_map(self, operation: MapPatch | Replace | Erase) -> None:
+    def _change_map(self, operation: MapPatch | Replace | Erase | Revert) -> None:
         draft, resolver = self.draft, self.resolver
         match operation:
             case MapPatch():
@@ -130,6 +136,9 @@ class _Decision:
             case Erase():
                 removed = erase(draft, operation.erasure, resolver.revision)
                 self.removed_by |= dict.fromkeys(removed)
+            case Revert():
+                self.replaces_map = operation.element is None
+                self.content, self.retyped = revert(draft, resolver, self.content, operation)
 
     def _preload(self) -> None:
         """Ask at once for all that is named, rather than one at a time."""

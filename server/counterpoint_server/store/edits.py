@@ -125,6 +125,8 @@ class _Batch:
                     return await asyncio.to_thread(decide, self.working, edit)
                 return decide(self.working, edit)
             except NotLoadedError as asked:
+                if asked.former is not None:
+                    await self.write()  # so that edits of this very batch are part of the past
                 reach_max = ELEMENTS_MAX if edit.is_bulk else REACH_MAX
                 await load(self.connection, self.map_number, self.working, asked, reach_max)
             except Problem:
@@ -181,6 +183,10 @@ class _Batch:
                 SQL["retire"], self.map_number, *self.writes.retire_columns()
             )
         await self.connection.execute(SQL["write"], self.map_number, *self.writes.write_columns())
+        if self.writes.unmerged:
+            await self.connection.execute(
+                SQL["unmerge"], self.map_number, *self.writes.unmerge_columns()
+            )
         if self.writes.merged:
             await self.connection.execute(
                 SQL["merge"], self.map_number, *self.writes.merge_columns()

@@ -50,6 +50,15 @@ SET revision = $18, next_element = $19, element_count = $20,
     updated_at = (SELECT at FROM revisions WHERE revision = $18)
 WHERE map_id = $1
 
+-- unmerge: the numbers of merged elements that are back, or that lead somewhere else now
+WITH ended AS (
+    DELETE FROM merged m USING unnest($2::int[], $3::int[]) AS back (element_id, gone_revision)
+    WHERE m.map_id = $1 AND m.element_id = back.element_id
+    RETURNING m.element_id, m.revision, back.gone_revision, m.into_id
+)
+INSERT INTO merged_old (map_id, element_id, revision, gone_revision, into_id)
+SELECT $1, * FROM ended
+
 -- merge: where the numbers of merged elements lead
 INSERT INTO merged (map_id, element_id, into_id, revision)
 SELECT $1, * FROM unnest($2::int[], $3::int[], $4::int[])

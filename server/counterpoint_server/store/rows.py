@@ -69,6 +69,8 @@ class WriteSet:
         self.old: list[tuple[int, int, int, str, str]] = []
         self.old_contents: list[tuple[int, int, str]] = []
         self.merged: list[tuple[int, int, int]] = []
+        self.unmerged: list[tuple[int, int]] = []
+        """Numbers that lead nowhere any more, and since which revision."""
         self.revisions: list[tuple[object, ...]] = []
 
     @property
@@ -94,6 +96,7 @@ class WriteSet:
         for id in change.removed:
             self.written.pop(id, None)
         self.removed |= change.removed
+        self.unmerged += [(id, revision) for id in change.unmerged]
         self.merged += [(id, into, revision) for id, into in change.merged.items()]
         if change.state.content_revision == revision:
             old = encode_stored(self.state.content)
@@ -134,6 +137,9 @@ class WriteSet:
             content,
             state.content_revision,
         ]
+
+    def unmerge_columns(self) -> list[object]:
+        return [*_columns(self.unmerged, 2)]
 
     def merge_columns(self) -> list[object]:
         return [*_columns(self.merged, 3)]
