@@ -34,3 +34,13 @@ def load_example(http: httpx.Client) -> str:
     http.post(f"{path}/edits", json=edit).raise_for_status()
     http.patch(path, json={"main_claim": main_claim}).raise_for_status()
     return path
+
+
+def add_claim(http: httpx.Client, path: str) -> int:
+    """The map's revision after it."""
+    made = http.post(f"{path}/claims", json={"text": "Walls fuel instability."})
+    return int(made.raise_for_status().json()["revision"])
+
+
+def map_id(path: str) -> str:
+    return path.rpartition("/")[2]
