@@ -67,3 +67,13 @@ def revert(http: httpx.Client, path: str, to: int, **more: Any) -> httpx.Respons
 def elements_of(http: httpx.Client, path: str, query: str = "") -> list[Json]:
     items: list[Json] = http.get(f"{path}/elements?limit=200{query}").json()["items"]
     return items
+
+
+def add_claim(http: httpx.Client, path: str) -> int:
+    """The map's revision after it."""
+    made = http.post(f"{path}/claims", json={"text": "Walls fuel instability."})
+    return int(made.raise_for_status().json()["revision"])
+
+
+def map_id(path: str) -> str:
+    return path.rpartition("/")[2]

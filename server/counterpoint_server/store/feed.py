@@ -59,7 +59,7 @@ class Feed:
             for row in await self._places([*wanted]):
                 number = row["number"]
                 authorize(principal, "read", access_of(row), number)
-                self._begin(follower, number, row["revision"], wanted[number])
+                self._begin(follower, row, wanted[number])
             if self._is_closed:
                 raise Unavailable("The server is being stopped.")
         except BaseException:
@@ -67,7 +67,8 @@ class Feed:
             raise
         return follower
 
-    def _begin(self, follower: Follower, number: int, revision: int, after: int | None) -> None:
+    def _begin(self, follower: Follower, row: Record, after: int | None) -> None:
+        number, revision = row["number"], row["revision"]
         if after is not None and after > revision:
             raise RevisionAhead(
                 f"Map {write_map_id(number)} is at revision {revision}, which is before {after}.",
@@ -75,6 +76,7 @@ class Feed:
             )
         topic = follower.topics[number]
         topic.head = topic.head or revision
+        topic.let_go_after_erasure(row["erased_revision"])
         follower.begin(topic, revision if after is None else after)
         self.wake(number, revision)
 
@@ -85,12 +87,20 @@ class Feed:
             if not topic.joined:
                 self._topics.pop(number, None)
 
+    @property
+    def followers(self) -> set[Follower]:
+        return {follower for topic in self._topics.values() for follower in topic.joined}
+
+    @property
+    def hears_others(self) -> bool:
+        """Whether it is told what other processes write, and need not find out by looking."""
+        return self._notices.is_listening
+
     def close(self) -> None:
         """Tell all who follow that this server stops; nobody can follow any more."""
         self._is_closed = True
-        for topic in self._topics.values():
-            for follower in topic.joined:
-                follower.end("shutdown")
+        for follower in self.followers:
+            follower.end("shutdown")
 
     async def stop(self) -> None:
         self.close()
@@ -168,6 +178,7 @@ class Feed:
         topic.forget()
         if access is None:
             return
+        topic.let_go_after_erasure(row["erased_revision"])
         if row["revision"] < head:
             # Another database answers now, which lacks what this one had: who asks it is told.
             for follower in topic.joined:

@@ -27,7 +27,10 @@ News = Announced | Gone
 class Topic:
     """A map that is followed: its newest revisions, without a hole, up to `head`."""
 
-    __slots__ = ("_bytes", "_held", "head", "is_being_read", "joined", "map_number", "wanted")
+    __slots__ = (
+        *("_bytes", "_erased_revision", "_held"),
+        *("head", "is_being_read", "joined", "map_number", "wanted"),
+    )
 
     def __init__(self, map_number: int, head: int = 0) -> None:
         self.map_number = map_number
@@ -40,6 +43,7 @@ class Topic:
         self.is_being_read = False
         self._held: list[Announced] = []
         self._bytes = 0
+        self._erased_revision = 0
 
     def add(self, read: Iterable[Announced]) -> None:
         for each in read:
@@ -62,6 +66,12 @@ class Topic:
         places = [place for place in self.joined.values() if place is not None]
         if self._held:
             self._drop(min(places, default=self.head) - self._first())
+
+    def let_go_after_erasure(self, erased_revision: int) -> None:
+        """Hold nothing that was read before the map's last erasure: it may say what is erased."""
+        if erased_revision > self._erased_revision:
+            self._erased_revision = erased_revision
+            self._drop(len(self._held))
 
     def _first(self) -> int:
         """The revision after which begins what is held."""

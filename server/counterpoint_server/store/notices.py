@@ -51,11 +51,11 @@ class Notices:
         """Called when it begins to listen, for something may have been said before."""
         self._complain = complain
         self._untold: dict[int, int] = {}
-        self._is_listening = False
+        self.is_listening = False
         self._stirred = asyncio.Event()
 
     def tell(self, map_number: int, revision: int) -> None:
-        if self._is_listening:
+        if self.is_listening:
             self._untold[map_number] = revision
             self._stirred.set()
 
@@ -86,10 +86,10 @@ class Notices:
         try:
             connection.add_termination_listener(lambda _: self._stirred.set())
             await connection.add_listener(CHANNEL, self._receive)
-            self._is_listening = True
+            self.is_listening = True
             yield connection
         finally:
-            self._is_listening = False
+            self.is_listening = False
             self._untold.clear()
             connection.terminate()
 

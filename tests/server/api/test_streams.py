@@ -11,20 +11,10 @@ from counterpoint_server.api import streams
 from counterpoint_server.api.edge.asgi import HEAD_ONLY
 from counterpoint_server.api.events import RevisionIds
 from counterpoint_server.api.streams import EventStream
-from counterpoint_server.model.edit import Create
-from counterpoint_server.model.ids import read_map_id
-from counterpoint_server.model.map import NewMap
 from counterpoint_server.model.problems import Unavailable
-from counterpoint_server.model.types import NewClaim
-from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import following
-from counterpoint_server.store.door import Door
-from counterpoint_server.store.feed import Feed, open_feed
-from counterpoint_server.store.maps import create_map
 from counterpoint_server.store.pool import Database
-
-SECONDS = 20
-"""A bound against hanging."""
+from feeds import SECONDS, Process, new_map, process
 
 
 class Client:
@@ -58,37 +48,34 @@ class Client:
 
 
 class Reading:
-    """A client and the answer it reads."""
+    """A map, a server process, and the answers that its clients read."""
 
-    def __init__(self, feed: Feed, door: Door, number: int) -> None:
-        self.feed = feed
-        self.door = door
+    def __init__(self, server: Process, number: int) -> None:
+        self.server = server
         self.number = number
 
     @asynccontextmanager
     async def by(self, client: Client, **scope: Any) -> AsyncIterator["asyncio.Task[None]"]:
-        follower = await self.feed.follow(0, {self.number: None})
-        answer = EventStream(follower, RevisionIds(), self.feed.leave)
+        feed = self.server.feed
+        follower = await feed.follow(0, {self.number: None})
+        answer = EventStream(follower, RevisionIds(), feed.leave)
         task = asyncio.create_task(answer(scope, client.receive, client.send))
         try:
             yield task
             async with asyncio.timeout(SECONDS):
                 await task
-            assert self.feed._topics == {}, "the follower has left"
+            assert follower not in feed.followers
         finally:
             task.cancel()
 
     async def write(self, count: int) -> None:
-        for _ in range(count):
-            operation = Create(element=NewClaim(text="Walls fuel instability."))
-            await self.door.submit(self.number, Edit(operations=[operation]), principal=0)
+        await self.server.write(self.number, count)
 
 
 @pytest.fixture
 async def reading(dsn: str, database: Database) -> AsyncIterator[Reading]:
-    made = await create_map(database, NewMap(title="Minerals club"), 0)
-    async with open_feed(dsn, database, lambda *_: None) as feed:
-        yield Reading(feed, Door(database, on_written=feed.written), read_map_id(made.id) or 0)
+    async with process(dsn, database) as server:
+        yield Reading(server, await new_map(database))
 
 
 async def test_while_nothing_happens_the_client_hears_that_the_connection_lives(
@@ -157,10 +144,10 @@ async def test_when_the_server_stops_its_clients_are_told_and_nobody_else_let_in
     async with reading.by(clients[0]) as first, reading.by(clients[1]) as second:
         for client in clients[:2]:
             await client.until(b"event: opened")
-        reading.feed.close()
+        reading.server.feed.close()
         await asyncio.gather(first, second)
     for client in clients[:2]:
         assert client.said.endswith(b'\n\nevent: shutdown\ndata: {"type":"shutdown"}\n\n')
         assert client.is_over
     with pytest.raises(Unavailable):
-        await reading.feed.follow(0, {reading.number: None})
+        await reading.server.feed.follow(0, {reading.number: None})

@@ -1,160 +1,25 @@
-"""Feeds on a real database: several processes, broken connections, readers that share."""
+"""Feeds on a real database: what readers share, hold and are let go for."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from typing import Any
 
 import asyncpg
 import pytest
 
-from counterpoint_server.model.edit import Create
-from counterpoint_server.model.ids import read_map_id
-from counterpoint_server.model.map import NewMap
 from counterpoint_server.model.problems import RevisionAhead
-from counterpoint_server.model.types import NewClaim
-from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import announcing, following
-from counterpoint_server.store import feed as feeds
 from counterpoint_server.store.announcing import Announced
-from counterpoint_server.store.door import Door
-from counterpoint_server.store.feed import Feed, open_feed
-from counterpoint_server.store.following import Follower, News
-from counterpoint_server.store.maps import create_map
 from counterpoint_server.store.pool import Database, open_database
-from whole_maps import empty_map
+from feeds import SECONDS, Process, end_of, new_map, process, taken
 
-SECONDS = 20
-"""A bound against hanging."""
-LISTENERS = "FROM pg_stat_activity WHERE application_name = 'counterpoint notices'"
-
-
-class Process:
-    """What a server process has of these: a door and a feed on the same database."""
-
-    def __init__(self, database: Database, feed: Feed, complaints: list[str]) -> None:
-        self.door = Door(database, on_written=feed.written)
-        self.feed = feed
-        self.complaints = complaints
-
-    async def write(self, number: int, count: int = 1) -> None:
-        for _ in range(count):
-            operation = Create(element=NewClaim(text="Walls fuel instability."))
-            await self.door.submit(number, Edit(operations=[operation]), principal=0)
-
-
-@asynccontextmanager
-async def process(dsn: str, database: Database) -> AsyncIterator[Process]:
-    complaints: list[str] = []
-    async with open_feed(dsn, database, lambda what, _: complaints.append(what)) as feed:
-        yield Process(database, feed, complaints)
-
-
-async def opened(dsn: str, database: Database) -> AsyncIterator[Process]:
-    async with process(dsn, database) as one:
-        yield one
-
-
-one = pytest.fixture(opened, name="one")
-other = pytest.fixture(opened, name="other")
-
-
-number = pytest.fixture(empty_map, name="number")
+number = pytest.fixture(new_map, name="number")
 
 
 @pytest.fixture
-async def listeners(dsn: str) -> AsyncIterator[Callable[[str], Awaitable[int]]]:
-    """Do something with every listener's connection; how many there were."""
-    connection = await asyncpg.connect(dsn)
-
-    async def each(what: str) -> int:
-        return len(await connection.fetch(f"SELECT {what} {LISTENERS}"))
-
-    yield each
-    await connection.close()
-
-
-async def look_no_more(monkeypatch: pytest.MonkeyPatch, *processes: Process) -> None:
-    """From here on, what is not heard is not known."""
-    monkeypatch.setattr(feeds, "LOOK_SECONDS", 3_600)
-    for each in processes:
-        each.feed.look_soon()
-    await asyncio.sleep(0.1)
-
-
-async def until(happens: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(SECONDS):
-        while not await happens():
-            await asyncio.sleep(0.01)
-
-
-async def taken(follower: Follower, count: int) -> list[int]:
-    found: list[int] = []
-    while len(found) < count:
-        news = await follower.next(SECONDS)
-        assert news, follower.ending
-        found += [each.revision for each in news if isinstance(each, Announced)]
-    return found
-
-
-async def end_of(follower: Follower) -> list[News]:
-    """The last that it is given; at once, however patient it is."""
-    async with asyncio.timeout(SECONDS):
-        return await follower.next(3_600)
-
-
-async def test_what_a_process_writes_its_own_readers_know_without_hearing_or_looking(
-    dsn: str, database: Database, number: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with process("postgresql://nobody@127.0.0.1:1/", database) as deaf:
-        await look_no_more(monkeypatch, deaf)
-        follower = await deaf.feed.follow(0, {number: None})
-        await deaf.write(number, 3)
-        assert await taken(follower, 3) == [2, 3, 4]
-        assert deaf.complaints == ["nothing is heard of other processes just now"]
-
-
-async def test_another_process_hears_of_a_change_without_looking(
-    one: Process, other: Process, number: int, listeners: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def both_listen() -> bool:
-        return await listeners("pid") >= 2
-
-    await until(both_listen)
-    await look_no_more(monkeypatch, one, other)
-    follower = await other.feed.follow(0, {number: None})
-    await one.write(number, 20)
-    assert await taken(follower, 20) == [*range(2, 22)]
-
-
-async def test_who_hears_nothing_finds_out_by_looking(
-    database: Database, one: Process, number: int
-) -> None:
-    async with process("postgresql://nobody@127.0.0.1:1/", database) as deaf:
-        follower = await deaf.feed.follow(0, {number: None})
-        await one.write(number, 3)
-        assert await taken(follower, 3) == [2, 3, 4]
-
-
-async def test_a_listener_that_is_cut_off_again_and_again_loses_nothing_and_comes_back(
-    one: Process, other: Process, number: int, listeners: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async def some_were_cut_off() -> bool:
-        return await listeners("pg_terminate_backend(pid)") > 0
-
-    async def both_listen() -> bool:
-        return await listeners("pid") >= 2
-
-    follower = await other.feed.follow(0, {number: None})
-    for _ in range(5):
-        await until(some_were_cut_off)
-        await one.write(number, 4)
-    assert await taken(follower, 20) == [*range(2, 22)]
-    await until(both_listen)
-    await look_no_more(monkeypatch, one, other)
-    await one.write(number)
-    assert await taken(follower, 1) == [22]
-    assert "nothing is heard of other processes just now" in other.complaints
+async def one(dsn: str, database: Database) -> AsyncIterator[Process]:
+    async with process(dsn, database) as opened:
+        yield opened
 
 
 @pytest.fixture
@@ -190,8 +55,7 @@ async def test_all_readers_of_a_map_share_what_is_read(
 async def test_maps_that_change_at_once_are_read_together(
     one: Process, database: Database, readings: list[int]
 ) -> None:
-    made = [await create_map(database, NewMap(title="Minerals club"), 0) for _ in range(40)]
-    numbers = [read_map_id(map.id) or 0 for map in made]
+    numbers = [await new_map(database) for _ in range(40)]
     follower = await one.feed.follow(0, dict.fromkeys(numbers))
     await asyncio.gather(*map(one.write, numbers))
     assert await taken(follower, 40) == [2] * 40
@@ -234,15 +98,31 @@ async def test_what_everybody_has_been_given_is_held_no_longer(
             await asyncio.sleep(0.01)
 
 
+async def test_what_was_read_before_an_erasure_is_given_to_nobody(
+    database: Database, one: Process, number: int
+) -> None:
+    follower = await one.feed.follow(0, {number: 1})
+    assert await follower.next(0.1) == []
+    await one.write(number, 3)
+    erased = "UPDATE revision SET message = 'erased' WHERE map_id = $1"
+    await database.fetch(erased, number)
+    await database.fetch("UPDATE map SET erased_revision = revision WHERE map_id = $1", number)
+    late = await one.feed.follow(0, {number: 1})
+    told = [each for each in await late.next(SECONDS) if isinstance(each, Announced)]
+    assert [b'"message":"erased"' in each.event for each in told] == [True] * 3
+    assert await end_of(follower) == []
+    assert follower.ending == "overflow"
+
+
 async def test_a_follower_who_leaves_leaves_nothing_behind(one: Process, number: int) -> None:
     followers = [await one.feed.follow(0, {number: 0}) for _ in range(3)]
     await one.write(number)
     for follower in followers:
         one.feed.leave(follower)
-    assert one.feed._topics == {}
+    assert one.feed.followers == set()
     with pytest.raises(RevisionAhead):
         await one.feed.follow(0, {number: 9})
-    assert one.feed._topics == {}
+    assert one.feed.followers == set()
     await one.write(number)
 
 
