@@ -222,15 +222,10 @@ def _settle_headers(case: Case, map: RealMap | None, draw: Random) -> None:
         # A key belongs to one request; test_edits.py uses one twice.
         headers["Idempotency-Key"] = f"{key}{secrets.token_hex(8)}"
     tag = headers.get("If-Match")
-    if (
-        isinstance(tag, str)
-        and ENTITY_TAG.fullmatch(tag)
-        and map is not None
-        and draw.random() < 0.8
-    ):
-        if case.operation.label.startswith("PUT") or draw.random() < 0.3:
+    if isinstance(tag, str) and ENTITY_TAG.fullmatch(tag) and draw.random() < 0.8:
+        if map is not None and (case.method == "PUT" or draw.random() < 0.3):
             headers["If-Match"] = f'"{revision_of(map)}"'
-        else:
+        elif case.method != "PUT":
             del headers["If-Match"]
     if case.method == "POST" and "minimal" in str(headers.get("Prefer", "")):
         # Then a 201 has no body, which OpenAPI cannot say; test_preferences.py asks for it.
@@ -241,7 +236,10 @@ def _settle_headers(case: Case, map: RealMap | None, draw: Random) -> None:
 
 def _breaks_headers(case: Case) -> bool:
     """Whether the case is to be refused for its header fields."""
-    return case.meta is not None and case.meta.is_negative_at(ParameterLocation.HEADER)
+    if case.meta is None or case.meta.generation.mode.is_positive:
+        return False
+    aimed_at = getattr(case.meta.phase.data, "parameter_location", None)
+    return aimed_at in (None, ParameterLocation.HEADER)
 
 
 def _settle_query(query: Json, draw: Random) -> None:
