@@ -1,55 +1,48 @@
-"""What an idle reader of a feed holds: resident memory of the server, before and with many."""
+"""What an idle reader of a feed holds, and how soon many readers know of a change."""
 
 import resource
+import select
 import socket
 import time
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
-from msgspec import Struct
-from programs import BenchError
+from programs import BenchError, database, serving
 
 READERS = 1_000
 AIM_KIB = 60
-WAIT_SECONDS = 20
-"""Longer than the feed is silent: the first heartbeat counts too."""
+SILENCE_SECONDS = 17
+"""Longer than the feed is silent: what the first heartbeat takes counts too."""
+PROC = Path("/proc")
 
 
-class Held(Struct, frozen=True, kw_only=True):
-    """Measured with all readers connected, and after their first heartbeat."""
-
-    kib: float
-    kib_later: float
-
-
-def measure(port: int, pid: int) -> Held:
-    """The server's processes are those below `pid`."""
-    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
-    base = f"http://127.0.0.1:{port}"
-    map = httpx.post(f"{base}/v1/maps", json={"title": "Bench"}).raise_for_status().json()["id"]
-    warm = [_open(port, map) for _ in range(50)]
-    for reader in warm:
-        reader.close()
-    time.sleep(1)
-    before = resident_kib(pid)
-    readers = [_open(port, map) for _ in range(READERS)]
-    try:
-        now = resident_kib(pid)
-        time.sleep(WAIT_SECONDS)
-        later = resident_kib(pid)
-        # Who only waits must not keep others out.
-        httpx.get(f"{base}/v1/maps/{map}", timeout=5).raise_for_status()
-    finally:
-        for reader in readers:
-            reader.close()
-    return Held(kib=(now - before) / READERS, kib_later=(later - before) / READERS)
+def reader_lines(target: str) -> Iterator[str]:
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    with database() as postgres, serving(target, postgres.at, "/readyz") as ours:
+        base = f"http://127.0.0.1:{ours.at}"
+        made = httpx.post(f"{base}/v1/maps", json={"title": "Bench"}).raise_for_status().json()
+        path = f"/v1/maps/{made['id']}"
+        with ExitStack() as few:  # what is loaded at the first use is not the readers'
+            for _ in range(20):
+                few.enter_context(_open(int(ours.at), path))
+        time.sleep(1)
+        before = resident_kib(ours.pid)
+        with ExitStack() as stack:
+            readers = [stack.enter_context(_open(int(ours.at), path)) for _ in range(READERS)]
+            time.sleep(SILENCE_SECONDS)
+            held = (resident_kib(ours.pid) - before) / READERS
+            yield f"{held:7.1f} KiB  of memory for each of {READERS:,} idle readers (aim {AIM_KIB})"
+            told = _told(f"{base}{path}", readers)
+            yield f"{told * 1e3:7.1f} ms   until all of them know of a change"
 
 
-def _open(port: int, map: str) -> socket.socket:
+def _open(port: int, path: str) -> socket.socket:
     """A reader that has had its first event."""
     reader = socket.create_connection(("127.0.0.1", port), timeout=10)
-    reader.sendall(f"GET /v1/maps/{map}/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+    reader.sendall(f"GET {path}/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
     said = b""
     while b"event: opened" not in said:
         more = reader.recv(4096)
@@ -59,20 +52,39 @@ def _open(port: int, map: str) -> socket.socket:
     return reader
 
 
+def _told(url: str, readers: list[socket.socket]) -> float:
+    """Seconds from the answer to a write to the last reader's event."""
+    waiting = {reader.fileno(): reader for reader in readers}
+    poll = select.epoll()
+    for number in waiting:
+        poll.register(number, select.EPOLLIN)
+    httpx.post(f"{url}/claims", json={"text": "A club."}, timeout=10).raise_for_status()
+    began = time.perf_counter()
+    while waiting:
+        ready = poll.poll(timeout=10)
+        if not ready:
+            raise BenchError(f"{len(waiting)} readers were not told.")
+        for number, _ in ready:
+            if number in waiting and b"event: revision" in waiting[number].recv(4096):
+                del waiting[number]
+                poll.unregister(number)
+    return time.perf_counter() - began
+
+
 def resident_kib(root: int) -> int:
     """Of a process and all below it."""
     parents = {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
+    for path in PROC.glob("[0-9]*/stat"):
         try:
             parents[int(path.parent.name)] = int(path.read_text().rpartition(")")[2].split()[1])
         except OSError:  # it has ended
             continue
-    below = {root}
-    while more := {pid for pid, parent in parents.items() if parent in below} - below:
-        below |= more
-    return sum(_resident_kib(pid) for pid in below)
+    family = {root}
+    while more := {pid for pid, parent in parents.items() if parent in family} - family:
+        family |= more
+    return sum(_resident_kib(pid) for pid in family)
 
 
 def _resident_kib(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    lines = (PROC / str(pid) / "status").read_text().splitlines()
     return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS:")), 0)

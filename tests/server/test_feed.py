@@ -30,7 +30,7 @@ class Servers:
         self.http = httpx.AsyncClient(timeout=5)
         self.dice = random.Random(2)
 
-    def __enter__(self) -> "Servers":
+    async def __aenter__(self) -> "Servers":
         self.stack = ExitStack()
         for program in self.programs:
             self.running.append(self._started(program))
@@ -39,7 +39,8 @@ class Servers:
             self.maps.append(made.raise_for_status().json()["id"])
         return self
 
-    def __exit__(self, *_: object) -> None:
+    async def __aexit__(self, *_: object) -> None:
+        await self.http.aclose()
         self.stack.close()
 
     def _started(self, program: str) -> run_server:
@@ -101,7 +102,7 @@ class Servers:
 async def test_readers_that_come_and_go_see_everything_once_though_a_server_is_killed(
     dsn: str,
 ) -> None:
-    with Servers(dsn, ["granian", "uvicorn"]) as servers:
+    async with Servers(dsn, ["granian", "uvicorn"]) as servers:
         swarm = Swarm(servers)
 
         async def kill_one() -> None:
@@ -110,12 +111,11 @@ async def test_readers_that_come_and_go_see_everything_once_though_a_server_is_k
 
         assert await swarm.run(2.5, kill_one) == []
         assert swarm.writes > 20
-        await servers.http.aclose()
 
 
 @pytest.mark.soak
 async def test_readers_see_everything_once_however_often_servers_are_killed(dsn: str) -> None:
-    with Servers(dsn, ["granian", "uvicorn", "granian"]) as servers:
+    async with Servers(dsn, ["granian", "uvicorn", "granian"]) as servers:
 
         async def kill_one_after_the_other() -> None:
             for _ in range(20):
@@ -123,7 +123,6 @@ async def test_readers_see_everything_once_however_often_servers_are_killed(dsn:
                 await servers.kill_and_start_again()
 
         assert await Swarm(servers, seed=3).run(60, kill_one_after_the_other) == []
-        await servers.http.aclose()
 
 
 class Sequence:
