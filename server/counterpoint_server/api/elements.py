@@ -174,9 +174,7 @@ async def get_element(
         else:
             element, state = await as_of.read_element(database, number, id, at, ANONYMOUS)
     except ElementMerged as merged:
-        query = "" if at is None else f"?revision={at}"
-        into = merged.extension["merged_into"]
-        return MovedAnswer(f"/v1/maps/{map}/elements/{into}{query}")
+        return MovedAnswer(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
     if roles is None:
         return answer(sparse(element, wanted), state=state)
     return await answer_expanded(database, number, element.id, wanted, roles)
