@@ -3,6 +3,7 @@
 import asyncio
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -116,7 +117,10 @@ def server_url(dsn: str, request: pytest.FixtureRequest) -> Iterator[str]:
 
 
 OPTIONS = {
-    "granian": ["--interface", "asgi", "--no-access-log", "--workers-kill-timeout", "3"],
+    "granian": [
+        *("--interface", "asgi", "--no-access-log"),
+        *("--workers-kill-timeout", "3", "--backpressure", "10000"),
+    ],
     "uvicorn": ["--no-access-log", "--no-server-header", "--timeout-graceful-shutdown", "3"],
 }
 
@@ -136,7 +140,9 @@ class run_server:  # noqa: N801 - used like a function
         command = [sys.executable, "-m", self.program, *target, "--port", str(self.port)]
         command += OPTIONS[self.program]
         environ = {**os.environ, "DATABASE_URL": self.dsn}
-        self.process = subprocess.Popen(command, env=environ, stdout=self.log, stderr=self.log)
+        self.process = subprocess.Popen(
+            command, env=environ, stdout=self.log, stderr=self.log, start_new_session=True
+        )
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
             try:
@@ -146,6 +152,11 @@ class run_server:  # noqa: N801 - used like a function
                 assert self.process.poll() is None, "the server did not start"
             time.sleep(0.05)
         raise AssertionError("the server did not become ready")
+
+    def kill(self) -> None:
+        """Without warning, it and the processes it has started."""
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def __exit__(self, *_: object) -> None:
         self.process.terminate()

@@ -86,6 +86,29 @@ NASTY = [
     Nasty("a number in other digits", 404, path="/elements/%D9%A1", method="GET"),
     Nasty("ids beyond int4", 400, path="/elements?ids=99999999999", method="GET"),
     Nasty("a type that is none", 400, path="/elements?type=node", method="GET"),
+    *(
+        get(f"{text} as the revision of {path}", 404, f"{path}{text}")
+        for text in ("0", "-1", "3", "2147483648", "1" + "0" * 400)
+        for path in (
+            "/claims?revision=",
+            "/elements/1?revision=",
+            "/revisions/",
+            "/diff?from=",
+            "/diff?from=1&to=",
+        )
+    ),
+    get("text as a revision", 400, "/elements?revision=first"),
+    get("a truth value as a revision", 400, "/elements?revision=true"),
+    get("no revision to compare with", 400, "/diff"),
+    get("text as a revision to compare with", 400, "/diff?from=x"),
+    get("half a number as a revision", 404, "/revisions/1.5"),
+    get("the history of an element that never was", 404, "/elements/9/history"),
+    get("a forged cursor of revisions", 400, "/revisions?cursor=AAAA"),
+    Nasty("a revert to nothing", 422, b"{}", "/revert"),
+    Nasty("a revert to 0", 422, b'{"to": 0}', "/revert"),
+    Nasty("a revert to what is to come", 404, b'{"to": 7}', "/revert"),
+    Nasty("a revert beyond int4", 422, b'{"to": 2147483648}', "/revert"),
+    Nasty("a revert of an element that never was", 404, b'{"to": 1, "element": 9}', "/revert"),
     Nasty("a key of 256 characters", 400, headers=("Idempotency-Key: " + "k" * 256,)),
     Nasty("an empty key", 400, headers=("Idempotency-Key: ",)),
     Nasty("two tags in If-Match", 400, headers=('If-Match: "1", "2"',)),

@@ -87,6 +87,16 @@ CREATE TABLE merged (
     PRIMARY KEY (map_id, element_id)
 );
 
+-- Where numbers led until their elements came back, or until they led somewhere else.
+CREATE TABLE merged_old (
+    map_id        bigint NOT NULL REFERENCES map,
+    element_id    integer NOT NULL,
+    revision      integer NOT NULL,
+    gone_revision integer NOT NULL,
+    into_id       integer NOT NULL,
+    PRIMARY KEY (map_id, element_id, revision)
+);
+
 CREATE TABLE revision (
     map_id          bigint NOT NULL REFERENCES map,
     revision        integer NOT NULL,
@@ -97,6 +107,24 @@ CREATE TABLE revision (
     idempotency_key text COLLATE "C",
     fingerprint     bytea,
     erased_revision integer,
+    -- How much it did, so that nobody has to read a million operations to tell. Counted in their
+    -- text as the server writes it; operation 0 is on the map's own fields.
+    created integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"create"', ''))) / 13
+        - (strpos(operations::text, '{"id":0,"op":"create"') > 0)::integer) STORED,
+    updated integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"update"', ''))) / 13
+        - (strpos(operations::text, '{"id":0,"op":"update"') > 0)::integer) STORED,
+    deleted integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"delete"', ''))) / 13) STORED,
+    merged integer NOT NULL GENERATED ALWAYS AS (
+        (octet_length(operations::text)
+         - octet_length(replace(operations::text, '"op":"merge"', ''))) / 12) STORED,
+    map_changed boolean NOT NULL GENERATED ALWAYS AS (
+        operations::text ~ '[{]"id":0,"op":"[cuf]') STORED,
     PRIMARY KEY (map_id, revision)
 );
 CREATE INDEX revision_by_key ON revision (map_id, idempotency_key, principal_id)

@@ -17,17 +17,22 @@ from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
+from counterpoint_server.api.events import EVENT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
+from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
+from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
+from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.forks import Forks
 from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.past import PastReader
@@ -42,6 +47,9 @@ ROUTES = [
     *ELEMENT_ROUTES,
     *TYPED_ROUTES,
     *EDIT_ROUTES,
+    *EVENT_ROUTES,
+    *HISTORY_ROUTES,
+    *REVERT_ROUTES,
     *SERVICE_ROUTES,
 ]
 
@@ -52,11 +60,16 @@ class _Parts:
     database: Database
     bulk: Database
     door: Door
+    feed: Feed
     forks: Forks
     points: PointReader
     documents: Documents
     contract: Contract
     cursors: Cursors
+
+
+def _on_feed_failure(what: str, error: BaseException) -> None:
+    failures.warning(what, cause=repr(error))
 
 
 def _on_janitor_failure(error: Exception) -> None:
@@ -75,16 +88,22 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     async def lifespan(_app: Litestar) -> AsyncIterator[None]:
         body = counterpoint_schema.openapi_json()
         parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with open_database(dsn) as database, open_bulk(dsn) as bulk:
-            parts.database, parts.bulk = database, bulk
-            parts.door = Door(database, bulk=bulk)
+        async with (
+            open_database(dsn) as database,
+            open_bulk(dsn) as bulk,
+            open_feed(dsn, database, _on_feed_failure) as feed,
+        ):
+            parts.database, parts.bulk, parts.feed = database, bulk, feed
+            parts.door = Door(database, bulk=bulk, on_written=feed.written)
             parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
             parts.documents = Documents(PastReader(database), cache_bytes)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
             async with at_work(Janitor(bulk), _on_janitor_failure):
-                yield
+                with when_told_to_stop(feed.close):
+                    yield
+                feed.close()
             await parts.documents.close()
             await parts.door.close()
             requests.write_out()

@@ -5,7 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Annotated
 
 import httpx
@@ -32,6 +32,8 @@ STOP_SECONDS = 5
 
 
 HEALTH_SECONDS = 3
+CONNECTIONS_MAX = 10_000
+"""Of a server process. Granian's own 1,024 would be used up by as many readers of feeds."""
 
 
 @contextmanager
@@ -80,6 +82,7 @@ def _serve(settings: Settings, address: str, url: str, *, migrating: bool, worke
     if migrating:
         asyncio.run(migrate(url))
     os.environ["DATABASE_URL"] = url  # for the workers
+    _allow_open_files()
     Server(
         "counterpoint_server.app:create_app",
         factory=True,
@@ -89,8 +92,18 @@ def _serve(settings: Settings, address: str, url: str, *, migrating: bool, worke
         loop=Loops.auto if sys.platform == "win32" else Loops.uvloop,
         workers=workers,
         log_access=False,
+        backpressure=CONNECTIONS_MAX,
         workers_kill_timeout=STOP_SECONDS,
     ).serve()
+
+
+def _allow_open_files() -> None:
+    """As many as the system lets us have: each connection is one."""
+    with suppress(ImportError, ValueError, OSError):  # not on Windows; or not allowed here
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @app.command()

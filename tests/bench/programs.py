@@ -23,7 +23,10 @@ from counterpoint_server.store.migrate import migrate
 HERE = Path(__file__).parent
 START_SECONDS = 60
 LINES_TOLD = 20
-GRANIAN = "--interface asgi --factory --workers 1 --loop uvloop --no-access-log --host 127.0.0.1"
+GRANIAN = (
+    "--interface asgi --factory --workers 1 --loop uvloop --no-access-log --host 127.0.0.1"
+    " --backpressure 10000"
+)
 
 
 class BenchError(Exception):

@@ -1,6 +1,6 @@
 """How near the server is to its limit: ratios to a bare application, measured by turns in one run.
 
-    .venv/bin/python tests/bench/run.py [edge] [get] [document] … [--rounds 5] [--seconds 0.8]
+    .venv/bin/python tests/bench/run.py [edge] [get] [readers] … [--rounds 5] [--seconds 0.8]
 
 Slowness never fails it; an answer that is no success does.
 """
@@ -21,8 +21,11 @@ from edge import edge_lines
 from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
+from readers import reader_lines
 
-NAMES = ("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of")
+NAMES = ("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers")
+OF_THEMSELVES = {"edge", "readers"}
+"""Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OURS = "counterpoint_server.app:create_app"
 BUSY_MAX = 0.9
@@ -57,8 +60,11 @@ def main() -> int:
     if "edge" in options.names:
         print(*edge_lines(), "", sep="\n")
     try:
-        if {*options.names} - {"edge"}:
+        if {*options.names} - OF_THEMSELVES:
             _compare(options)
+        if "readers" in options.names:
+            for line in reader_lines(OURS):
+                print(line, flush=True)
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -97,7 +103,7 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]
         pids = [postgres.pid, ours.pid, cold.pid, bare.pid]
         names = set(options.names)
         wanted: list[Case] = []
-        if names - OF_DOCUMENTS - {"edge"}:
+        if names - OF_DOCUMENTS - OF_THEMSELVES:
             wanted += cases(int(ours.at), int(bare.at))
         if names & OF_DOCUMENTS:
             wanted += document_cases(int(ours.at), int(cold.at), bare_one(int(bare.at)))

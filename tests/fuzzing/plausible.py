@@ -212,8 +212,8 @@ def _operation(operation: Json, map: RealMap, draw: Random) -> Json:
 
 def _settle_headers(case: Case, map: RealMap | None, draw: Random) -> None:
     headers = case.headers
-    if _breaks_elsewhere(case):
-        # Half of what schemathesis has for If-Match is no tag: the rest would not be looked at.
+    if not _breaks_headers(case):
+        # One phase of schemathesis drops the quotes: the rest of the case would not be looked at.
         for name in ("If-Match", "If-None-Match"):
             if not ENTITY_TAG.fullmatch(str(headers.get(name, '""'))):
                 headers[name] = '"0"'
@@ -222,15 +222,10 @@ def _settle_headers(case: Case, map: RealMap | None, draw: Random) -> None:
         # A key belongs to one request; test_edits.py uses one twice.
         headers["Idempotency-Key"] = f"{key}{secrets.token_hex(8)}"
     tag = headers.get("If-Match")
-    if (
-        isinstance(tag, str)
-        and ENTITY_TAG.fullmatch(tag)
-        and map is not None
-        and draw.random() < 0.8
-    ):
-        if case.operation.label.startswith("PUT") or draw.random() < 0.3:
+    if isinstance(tag, str) and ENTITY_TAG.fullmatch(tag) and draw.random() < 0.8:
+        if map is not None and (case.method == "PUT" or draw.random() < 0.3):
             headers["If-Match"] = f'"{revision_of(map)}"'
-        else:
+        elif case.method != "PUT":
             del headers["If-Match"]
     if case.method == "POST" and "minimal" in str(headers.get("Prefer", "")):
         # Then a 201 has no body, which OpenAPI cannot say; test_preferences.py asks for it.
@@ -239,12 +234,12 @@ def _settle_headers(case: Case, map: RealMap | None, draw: Random) -> None:
         headers["Prefer"] = "return=representation" if case.method == "POST" else "return=minimal"
 
 
-def _breaks_elsewhere(case: Case) -> bool:
-    """Whether the case is to be refused for what its path, query or body has."""
+def _breaks_headers(case: Case) -> bool:
+    """Whether the case is to be refused for its header fields."""
     if case.meta is None or case.meta.generation.mode.is_positive:
         return False
-    broken = [at for at, part in case.meta.components.items() if part.mode.is_negative]
-    return any(at != ParameterLocation.HEADER for at in broken)
+    aimed_at = getattr(case.meta.phase.data, "parameter_location", None)
+    return aimed_at in (None, ParameterLocation.HEADER)
 
 
 def _settle_query(query: Json, draw: Random) -> None:

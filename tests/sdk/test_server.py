@@ -205,3 +205,25 @@ def test_a_document_can_be_read_and_put_back(client: Counterpoint, article: Map)
     options = Options(if_match=read.map.revision)
     done = client.maps.replace(article, map_=read.map, elements=read.elements, options=options)
     assert (done.revision, done.elements) == (read.map.revision, [])
+
+
+def test_a_map_is_read_as_it_was_compared_and_taken_back(
+    client: Counterpoint, article: Map
+) -> None:
+    club = client.claims.create(article, text=CLUB)
+    walls = client.claims.create(article, text=WALLS)
+    client.edits.create(article, operations=[Merge(into=club.id, from_=walls.id)], message="One.")
+    assert client.elements.get(article, walls.id, revision=3) == walls
+    assert client.elements.get(article, walls.id, revision=4).id == club.id
+    assert [each.id for each in client.claims.list(article, revision=3)] == [club.id, walls.id]
+    (change,) = client.maps.diff(article, from_=3)
+    assert (change.op, change.before, change.into) == ("merge", walls, club.id)
+    assert [each.message for each in client.maps.revisions(article)] == ["One.", None, None, None]
+    (page,) = client.maps.revision(article, 4).pages()
+    assert (page.merged, page.items) == (1, [change])
+    back = client.maps.revert(article, to=3)
+    assert [element.id for element in back.elements] == [walls.id]
+    ops = [version.op for version in client.elements.history(article, walls.id)]
+    assert ops == ["create", "merge", "create"]
+    with pytest.raises(RevisionNotFound):
+        client.elements.get(article, walls.id, revision=6)

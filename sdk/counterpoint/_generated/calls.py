@@ -9,10 +9,14 @@ from counterpoint._generated.models import (
     CasePage,
     Claim,
     ClaimPage,
+    Difference,
     Document,
     EditResult,
     Element,
+    ElementChange,
+    ElementHistory,
     ElementPage,
+    ElementVersion,
     ErasureResult,
     Fragment,
     FragmentPage,
@@ -36,6 +40,9 @@ from counterpoint._generated.models import (
     RebuttalPage,
     Rephrase,
     RephrasePage,
+    Revision,
+    RevisionChanges,
+    RevisionPage,
     Scheme,
     SchemePage,
     Source,
@@ -82,6 +89,9 @@ ELEMENTS_DELETE: Call[EditResult] = Call(
     keyed=True,
     conditional=True,
 )
+ELEMENTS_HISTORY: PageCall[ElementVersion, ElementHistory] = PageCall(
+    "elements.history", "GET", "/v1/maps/{map}/elements/{n}/history", ElementHistory
+)
 FRAGMENTS_CREATE: Call[Fragment] = Call(
     "fragments.create", "POST", "/v1/maps/{map}/fragments", Fragment, keyed=True, conditional=True
 )
@@ -118,6 +128,9 @@ MAPS_UPDATE: Call[Map] = Call(
     "maps.update", "PATCH", "/v1/maps/{map}", Map, keyed=True, conditional=True
 )
 MAPS_DELETE: Call[None] = Call("maps.delete", "DELETE", "/v1/maps/{map}", None, conditional=True)
+MAPS_DIFF: PageCall[ElementChange, Difference] = PageCall(
+    "maps.diff", "GET", "/v1/maps/{map}/diff", Difference
+)
 MAPS_DOCUMENT: Call[Document] = Call("maps.document", "GET", "/v1/maps/{map}/document", Document)
 MAPS_REPLACE: Call[EditResult] = Call(
     "maps.replace", "PUT", "/v1/maps/{map}/document", EditResult, keyed=True, conditional=True
@@ -128,6 +141,15 @@ MAPS_ERASE: Call[ErasureResult] = Call(
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
 MAPS_RESTORE: Call[Map] = Call(
     "maps.restore", "POST", "/v1/maps/{map}/restore", Map, keyed=True, conditional=True
+)
+MAPS_REVERT: Call[EditResult] = Call(
+    "maps.revert", "POST", "/v1/maps/{map}/revert", EditResult, keyed=True, conditional=True
+)
+MAPS_REVISIONS: PageCall[Revision, RevisionPage] = PageCall(
+    "maps.revisions", "GET", "/v1/maps/{map}/revisions", RevisionPage
+)
+MAPS_REVISION: PageCall[ElementChange, RevisionChanges] = PageCall(
+    "maps.revision", "GET", "/v1/maps/{map}/revisions/{revision}", RevisionChanges
 )
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",

@@ -29,9 +29,11 @@ ElementsType: TypeAlias = (
     ]
     | str
 )
+EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "redact", "update"] | str
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
+Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[

@@ -1354,6 +1354,17 @@ class NewRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
     scheme: str | UnsetType | None = UNSET
 
 
+class NewRevert(Struct, kw_only=True):
+    """Going back to a former state, by a new revision."""
+
+    to: int
+    """The revision whose state is to be there again."""
+    element: int | UnsetType | None = UNSET
+    """Take back this element alone; without: the whole map."""
+    message: str | UnsetType | None = UNSET
+    """What the change is for; kept in the map's history. Without: what went back to where."""
+
+
 class NewScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
     """A pattern of argument that this map defines for itself."""
 

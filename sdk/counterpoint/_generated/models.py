@@ -13,8 +13,10 @@ from counterpoint._generated.choices import (
     AttributionMode,
     AttributionRole,
     CriticalQuestionKind,
+    EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
+    Op,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalKind,
@@ -205,6 +207,21 @@ class CriticalQuestion(Struct, kw_only=True, frozen=True):
     """A presumption must hold; an exception must not."""
 
 
+class Difference(Struct, kw_only=True, frozen=True):
+    """What two revisions differ in: elements by number, some at a time."""
+
+    from_: int = field(name="from")
+    to: int
+    map: list[FieldChange]
+    """What is different in the map's own fields."""
+    map_redacted: bool
+    """Whether an erasure took something out of those, at one of the two."""
+    items: list[ElementChange]
+    """What is to be done to the one state to get the other."""
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class Document(Struct, kw_only=True, frozen=True):
     """A whole map in one body, elements by number. Nothing in it changes without a revision."""
 
@@ -227,6 +244,30 @@ class EditResult(Struct, kw_only=True, frozen=True):
     """True: nothing was done, and all this is what would be, if the map stays as it is."""
 
 
+class ElementChange(Struct, kw_only=True, frozen=True):
+    """An element that is not the same at two revisions."""
+
+    id: int
+    op: Op
+    """`merge`: gone as `delete`, but its number leads to what it became part of."""
+    before: Element | None
+    after: Element | None
+    into: int | None
+    """On `merge`: the element that its number led to then."""
+    fields: list[FieldChange]
+    """On `update`: what is different, field by field."""
+    redacted: bool
+    """Whether an erasure took something out of `before` or `after`."""
+
+
+class ElementHistory(Struct, kw_only=True, frozen=True):
+    """What was done to one element, the newest first."""
+
+    items: list[ElementVersion]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class ElementPage(Struct, kw_only=True, frozen=True):
     """Some elements of a map, by number."""
 
@@ -239,6 +280,24 @@ class ElementPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class ElementVersion(Struct, kw_only=True, frozen=True):
+    """What one revision did to an element."""
+
+    revision: int
+    at: datetime
+    principal: int
+    """Who did it; 0 is anybody."""
+    message: str | None
+    op: Op
+    """`create` also when it came back under its number."""
+    element: Element | None
+    """As it was from then on; null: it was not there any more."""
+    into: int | None
+    """On `merge`: the element that its number led to."""
+    redacted: bool
+    """Whether an erasure took something out of it."""
 
 
 class ErasureResult(Struct, kw_only=True, frozen=True):
@@ -259,6 +318,32 @@ class ErasureResult(Struct, kw_only=True, frozen=True):
     found: FoundWords
 
 
+class EventOperation(Struct, kw_only=True, frozen=True):
+    """What a revision did to one element, or to the map's own fields."""
+
+    op: EventOperationOp
+    """`merge`: taken out, for it is now part of another element; `redact`: its former versions
+    lost their content to an erasure; `fork`: the map began as a copy of another.
+    """
+    id: int
+    """The element's number; 0: the map's own fields."""
+    type: str | None
+    """The element's type, such as `claim`, after it or when it was taken out; null: the map, or
+    `redact`, which is of the past.
+    """
+    into: int | None
+    """On `merge`: the element that it is now part of."""
+
+
+class EventPlace(Struct, kw_only=True, frozen=True):
+    """Where a feed stands in one map."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    """What comes next is the revision after this one."""
+
+
 class ExternalId(Struct, kw_only=True, frozen=True):
     """The name of a thing in another system."""
 
@@ -273,6 +358,16 @@ class Fault(Struct, kw_only=True, frozen=True):
     """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
     code: str
     detail: str
+
+
+class FieldChange(Struct, kw_only=True, frozen=True):
+    """One field that is not the same at two revisions."""
+
+    field: str
+    before: Any
+    """Null also where there was no such field."""
+    after: Any
+    """Null also where there is no such field any more."""
 
 
 class FoundWords(Struct, kw_only=True, frozen=True):
@@ -343,6 +438,14 @@ class FragmentPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class GoneEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="gone"):
+    """The map was deleted, or you may no longer see it; nothing more comes of it."""
+
+    type: ClassVar[Literal["gone"]] = "gone"
+    map: str
+    """A map: 13 Crockford characters."""
 
 
 class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
@@ -563,6 +666,19 @@ class MapVersion(Struct, kw_only=True, frozen=True):
     updated_at: datetime
 
 
+class OpenedEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="opened"):
+    """The first event of every answer: where it begins."""
+
+    type: ClassVar[Literal["opened"]] = "opened"
+    places: list[EventPlace]
+
+
+class OverflowEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="overflow"):
+    """The last event: you read more slowly than the maps change. Resume with the last id."""
+
+    type: ClassVar[Literal["overflow"]] = "overflow"
+
+
 class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):
     """Somebody who says things: a person, an organisation, an outlet, a collective."""
 
@@ -675,9 +791,11 @@ class Problem(Struct, kw_only=True, frozen=True):
     request_id: str = ""
     errors: list[Fault] = []
     current_revision: int | UnsetType = UNSET
-    """On `stale_revision`: the revision the element or the map has now."""
+    """On `stale_revision`, `revision_ahead`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
     """The elements that stand in the way, because they refer to the one to be changed."""
+    missing: list[int] | UnsetType = UNSET
+    """On `missing_end` of a revert: the elements that would have to be there, and are gone."""
     carriers: list[int] | UnsetType = UNSET
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
@@ -862,6 +980,77 @@ class RephrasePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class Revision(Struct, kw_only=True, frozen=True):
+    """One state of a map: who made it, when and why, and how much they changed."""
+
+    revision: int
+    at: datetime
+    principal: int
+    """Who made it; 0 is anybody."""
+    message: str | None
+    """What the change was for, as its author said."""
+    created: int
+    """How many elements were there that were not there before."""
+    updated: int
+    deleted: int
+    merged: int
+    """How many became part of others."""
+    map_changed: bool
+    """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
+
+
+class RevisionChanges(Struct, kw_only=True, frozen=True):
+    """A revision with the elements that it changed, by number, some at a time."""
+
+    revision: int
+    at: datetime
+    principal: int
+    """Who made it; 0 is anybody."""
+    message: str | None
+    """What the change was for, as its author said."""
+    created: int
+    """How many elements were there that were not there before."""
+    updated: int
+    deleted: int
+    merged: int
+    """How many became part of others."""
+    map_changed: bool
+    """Whether the map's own fields changed."""
+    redacted: bool
+    """Whether an erasure took something out of it, or of what it changed."""
+    map: list[FieldChange]
+    """What it changed of the map's own fields."""
+    items: list[ElementChange]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
+class RevisionEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="revision"):
+    """A map has changed: one event for each revision, in order, none left out."""
+
+    type: ClassVar[Literal["revision"]] = "revision"
+    map: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    at: str
+    principal: int
+    """Who changed it."""
+    message: str | None
+    """What the change was for."""
+    operations: list[EventOperation] | None
+    """What it did, by number; null: that is more than 500, so read the document."""
+
+
+class RevisionPage(Struct, kw_only=True, frozen=True):
+    """Some revisions of a map, the newest first."""
+
+    items: list[Revision]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     """A pattern of argument that this map defines for itself."""
 
@@ -919,6 +1108,12 @@ class SchemeRole(Struct, kw_only=True, frozen=True):
     """The role's name, as `premise_roles` of an argument use it."""
     text: str | None
     """The pattern of the premise."""
+
+
+class ShutdownEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="shutdown"):
+    """The last event: this server stops. Resume with the last id; another may answer."""
+
+    type: ClassVar[Literal["shutdown"]] = "shutdown"
 
 
 class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
@@ -1038,3 +1233,5 @@ Element: TypeAlias = (
     | Fragment
     | Unknown
 )
+
+Event: TypeAlias = OpenedEvent | RevisionEvent | GoneEvent | OverflowEvent | ShutdownEvent | Unknown

@@ -122,6 +122,10 @@ class RefUsedTwice(ConflictError):
     """Two operations of one edit create under the same `ref`."""
 
 
+class RevisionAhead(ConflictError):
+    """The map has not reached this revision; read the map, and follow it from where it is."""
+
+
 class RevisionNotFound(NotFoundError):
     """The map has no revision of this number; its revisions are 1 to the one it has now."""
 
@@ -186,6 +190,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
     "ref_used_twice": RefUsedTwice,
+    "revision_ahead": RevisionAhead,
     "revision_not_found": RevisionNotFound,
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,

@@ -47,6 +47,7 @@ from counterpoint._generated.inputs import (
     NewQuestion,
     NewRebuttal,
     NewRephrase,
+    NewRevert,
     NewScheme,
     NewSchemeRole,
     NewSource,
@@ -60,10 +61,14 @@ from counterpoint._generated.models import (
     CasePage,
     Claim,
     ClaimPage,
+    Difference,
     Document,
     EditResult,
     Element,
+    ElementChange,
+    ElementHistory,
     ElementPage,
+    ElementVersion,
     ErasureResult,
     Fragment,
     FragmentPage,
@@ -87,6 +92,9 @@ from counterpoint._generated.models import (
     RebuttalPage,
     Rephrase,
     RephrasePage,
+    Revision,
+    RevisionChanges,
+    RevisionPage,
     Scheme,
     SchemePage,
     Source,
@@ -190,6 +198,7 @@ class Arguments:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -201,6 +210,7 @@ class Arguments:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -208,14 +218,21 @@ class Arguments:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.ARGUMENTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -295,6 +312,7 @@ class Cases:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -306,6 +324,7 @@ class Cases:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -313,14 +332,21 @@ class Cases:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.CASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -402,6 +428,7 @@ class Claims:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -413,6 +440,7 @@ class Claims:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -420,14 +448,21 @@ class Claims:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.CLAIMS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -485,6 +520,7 @@ class Elements:
         scheme: Sequence[str] | None = None,
         kind: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -500,6 +536,7 @@ class Elements:
             scheme: By these schemes.
             kind: `rebut`, `person`, …
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -507,7 +544,8 @@ class Elements:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.ELEMENTS_LIST,
@@ -521,23 +559,29 @@ class Elements:
                 "scheme": scheme,
                 "kind": kind,
                 "participant": participant,
+                "revision": revision,
                 "limit": limit,
                 "expand": expand,
             },
         )
 
-    def get(self, map: str | Map, n: int, *, options: Options | None = None) -> Element:
+    def get(
+        self, map: str | Map, n: int, *, revision: int | None = None, options: Options | None = None
+    ) -> Element:
         """One element; the number of one that was merged leads to what it is now part of.
 
         Args:
             map: The map's id.
             n: The element's number.
+            revision: As it was at this revision; without: as it is.
 
         Raises:
             DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
-                NotAcceptable, Unavailable
+                NotAcceptable, RevisionNotFound, Unavailable
         """
-        return self._sender.send(calls.ELEMENTS_GET, options, path={"map": map, "n": n})
+        return self._sender.send(
+            calls.ELEMENTS_GET, options, path={"map": map, "n": n}, query={"revision": revision}
+        )
 
     def update(
         self, map: str | Map, n: int, element_patch: ElementPatch, *, options: Options | None = None
@@ -587,6 +631,35 @@ class Elements:
             options,
             path={"map": map, "n": n},
             query={"cascade": cascade, "dry_run": dry_run},
+        )
+
+    def history(
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[ElementVersion, ElementHistory]:
+        """What was done to an element, the newest first, also to one that is not there any more.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, ElementNotFound, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.ELEMENTS_HISTORY,
+            options,
+            path={"map": map, "n": n},
+            cursor=cursor,
+            query={"limit": limit},
         )
 
 
@@ -668,6 +741,7 @@ class Fragments:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -679,6 +753,7 @@ class Fragments:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -686,14 +761,21 @@ class Fragments:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.FRAGMENTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -771,6 +853,7 @@ class Groups:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -782,6 +865,7 @@ class Groups:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -789,14 +873,21 @@ class Groups:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.GROUPS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -879,6 +970,7 @@ class Illocutions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -890,6 +982,7 @@ class Illocutions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -897,14 +990,21 @@ class Illocutions:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.ILLOCUTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -984,6 +1084,7 @@ class Locutions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -995,6 +1096,7 @@ class Locutions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1002,14 +1104,21 @@ class Locutions:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.LOCUTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -1170,6 +1279,37 @@ class Maps:
         """
         return self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
+    def diff(
+        self,
+        map: str | Map,
+        *,
+        from_: int,
+        to: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[ElementChange, Difference]:
+        """What has to be done to one state of the map to get another, earlier or later.
+
+        Args:
+            map: The map's id.
+            from_: The revision to begin with.
+            to: The revision to end with; without: the map as it is.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_DIFF,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={"from": from_, "to": to, "limit": limit},
+        )
+
     def document(
         self, map: str | Map, *, revision: int | None = None, options: Options | None = None
     ) -> Document:
@@ -1313,6 +1453,89 @@ class Maps:
         """
         return self._sender.send(calls.MAPS_RESTORE, options, path={"map": map})
 
+    def revert(
+        self,
+        map: str | Map,
+        *,
+        to: int,
+        element: int | UnsetType | None = UNSET,
+        message: str | UnsetType | None = UNSET,
+        options: Options | None = None,
+    ) -> EditResult:
+        """Make the map, or one element, as it was at a revision: a new one, that can be taken back.
+
+        Args:
+            map: The map's id.
+            to: The revision whose state is to be there again.
+            element: Take back this element alone; without: the whole map.
+            message: What the change is for; kept in the map's history. Without: what went back to
+                where.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, EditTooLarge, ElementMerged,
+                ElementNotFound, IdempotencyKeyReused, InvalidBody, InvalidParameter,
+                LengthRequired, MalformedBody, MapDeleted, MapFull, MapNotFound, MissingEnd,
+                NotAcceptable, RevisionNotFound, StaleRevision, StorageFull, Unavailable,
+                UnsupportedMediaType, WrongEnd
+        """
+        return self._sender.send(
+            calls.MAPS_REVERT,
+            options,
+            path={"map": map},
+            body=NewRevert(to=to, element=element, message=message),
+        )
+
+    def revisions(
+        self,
+        map: str | Map,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Revision, RevisionPage]:
+        """The map's revisions, the newest first: who made them, when and why.
+
+        Args:
+            map: The map's id.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_REVISIONS, options, path={"map": map}, cursor=cursor, query={"limit": limit}
+        )
+
+    def revision(
+        self,
+        map: str | Map,
+        revision: int,
+        *,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[ElementChange, RevisionChanges]:
+        """One revision: who made it, and each element that it changed, before and after.
+
+        Args:
+            map: The map's id.
+            revision: The number of a revision.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
+        """
+        return self._sender.pages(
+            calls.MAPS_REVISION,
+            options,
+            path={"map": map, "revision": revision},
+            cursor=cursor,
+            query={"limit": limit},
+        )
+
 
 class Participants:
     """`client.participants`."""
@@ -1391,6 +1614,7 @@ class Participants:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -1402,6 +1626,7 @@ class Participants:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1409,14 +1634,21 @@ class Participants:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.PARTICIPANTS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -1495,6 +1727,7 @@ class Preferences:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -1506,6 +1739,7 @@ class Preferences:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1513,14 +1747,21 @@ class Preferences:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.PREFERENCES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -1613,6 +1854,7 @@ class Questions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -1624,6 +1866,7 @@ class Questions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1631,14 +1874,21 @@ class Questions:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.QUESTIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -1723,6 +1973,7 @@ class Rebuttals:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -1734,6 +1985,7 @@ class Rebuttals:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1741,14 +1993,21 @@ class Rebuttals:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.REBUTTALS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -1827,6 +2086,7 @@ class Rephrases:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -1838,6 +2098,7 @@ class Rephrases:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1845,14 +2106,21 @@ class Rephrases:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.REPHRASES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -1937,6 +2205,7 @@ class Schemes:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -1948,6 +2217,7 @@ class Schemes:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -1955,14 +2225,21 @@ class Schemes:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.SCHEMES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -2099,6 +2376,7 @@ class Sources:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -2110,6 +2388,7 @@ class Sources:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -2117,14 +2396,21 @@ class Sources:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.SOURCES_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 
@@ -2206,6 +2492,7 @@ class Transitions:
         *,
         tag: Sequence[str] | None = None,
         participant: Sequence[int] | None = None,
+        revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         expand: Sequence[str] | None = None,
@@ -2217,6 +2504,7 @@ class Transitions:
             map: The map's id.
             tag: With one of these tags.
             participant: Said by one of these participants.
+            revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
@@ -2224,14 +2512,21 @@ class Transitions:
                 commas between. At most 200 elements.
 
         Raises:
-            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionNotFound, Unavailable
         """
         return self._sender.pages(
             calls.TRANSITIONS_LIST,
             options,
             path={"map": map},
             cursor=cursor,
-            query={"tag": tag, "participant": participant, "limit": limit, "expand": expand},
+            query={
+                "tag": tag,
+                "participant": participant,
+                "revision": revision,
+                "limit": limit,
+                "expand": expand,
+            },
         )
 
 

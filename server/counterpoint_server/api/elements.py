@@ -7,6 +7,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import Answer, MovedAnswer, PageAnswer, answer
+from counterpoint_server.api.as_of import AsOf, read_as_of
 from counterpoint_server.api.expanding import (
     Expand,
     expanded,
@@ -36,12 +37,13 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     MapNotFound,
     MissingEnd,
+    RevisionNotFound,
     WrongEnd,
 )
 from counterpoint_server.model.types import TYPES, Element, TypeName
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store import elements
+from counterpoint_server.store import as_of, elements
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database
@@ -73,7 +75,8 @@ async def answer_page(
 ) -> Answer:
     number = map_number(map)
     above = await cursors.read(page.cursor, "elements", number, wanted) or 0
-    fields = read_fields(page.fields, wanted.types)
+    fields, roles = read_fields(page.fields, wanted.types), read_expand(page.expand, wanted.types)
+    refuse_expanded_past(roles, wanted.revision)
     found = await elements.list_elements(
         database,
         number,
@@ -81,7 +84,7 @@ async def answer_page(
         above=above,
         limit=page.limit,
         principal=ANONYMOUS,
-        roles=read_expand(page.expand, wanted.types),
+        roles=roles,
     )
     items = found.elements[: page.limit]
     next_cursor = None
@@ -94,13 +97,15 @@ async def answer_page(
         expanded=expanded_of(found),
         expanded_all=len(found.ends) <= elements.ENDS_MAX,
     )
-    return PageAnswer(sparse_page(answered, fields), next_cursor, state=found.revision)
+    return PageAnswer(sparse_page(answered, fields), next_cursor, state=found.state)
 
 
 @get(
     "/v1/maps/{map:str}/elements",
     operation_id="elements.list",
-    opt=promises(ElementPage, problems=(MapNotFound,), has_etag=True, is_page=True),
+    opt=promises(
+        ElementPage, problems=(MapNotFound, RevisionNotFound), has_etag=True, is_page=True
+    ),
 )
 async def list_elements(
     map: FromPath[str],
@@ -119,6 +124,7 @@ async def list_elements(
     participant: Annotated[
         list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
     ] = None,
+    revision: AsOf = None,
     limit: Limit = 50,
     cursor: Cursor = None,
     fields: Fields = None,
@@ -132,6 +138,7 @@ async def list_elements(
         schemes=scheme,
         kinds=kind,
         participants=participant,
+        revision=read_as_of(revision),
     )
     return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields, expand))
 
@@ -141,7 +148,7 @@ async def list_elements(
     operation_id="elements.get",
     opt=promises(
         Element,
-        problems=(MapNotFound, ElementNotFound),
+        problems=(MapNotFound, ElementNotFound, RevisionNotFound),
         has_etag=True,
         moves=True,
         expands=True,
@@ -152,18 +159,33 @@ async def get_element(
     n: FromPath[str],
     points: NamedDependency[PointReader],
     database: NamedDependency[Database],
+    revision: AsOf = None,
     fields: Fields = None,
     expand: Expand = None,
 ) -> Answer:
     """One element; the number of one that was merged leads to what it is now part of."""
-    wanted, roles = read_fields(fields), read_expand(expand)
+    wanted, roles, at = read_fields(fields), read_expand(expand), read_as_of(revision)
+    number, id = map_number(map), element_number(n)
+    refuse_expanded_past(roles, at)
     try:
-        element = await points.read(map_number(map), element_number(n), ANONYMOUS)
+        if at is None:
+            element = await points.read(number, id, ANONYMOUS)
+            state: int | str = element.revision
+        else:
+            element, state = await as_of.read_element(database, number, id, at, ANONYMOUS)
     except ElementMerged as merged:
         return MovedAnswer(f"/v1/maps/{map}/elements/{merged.extension['merged_into']}")
     if roles is None:
-        return answer(sparse(element, wanted), state=element.revision)
-    return await answer_expanded(database, map_number(map), element.id, wanted, roles)
+        return answer(sparse(element, wanted), state=state)
+    return await answer_expanded(database, number, element.id, wanted, roles)
+
+
+def refuse_expanded_past(roles: list[str] | None, at: int | None) -> None:
+    if roles is not None and at is not None:
+        raise InvalidParameter(
+            "What elements refer to is given along as it is now; leave out `expand` or `revision`.",
+            pointer="?expand",
+        )
 
 
 async def answer_expanded(

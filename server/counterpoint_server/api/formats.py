@@ -13,6 +13,7 @@ MSGPACK = "application/vnd.msgpack"
 NDJSON = "application/x-ndjson"
 PROBLEM = "application/problem+json"
 MERGE_PATCH = "application/merge-patch+json"
+EVENT_STREAM = "text/event-stream"
 
 PRODUCED = (JSON, MSGPACK)
 """What every operation that answers in JSON can answer in, the preferred first."""

@@ -35,32 +35,43 @@ class Cursors:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._key: bytes | None = None
+        self._key = b""
 
     async def write(self, last: int, *listed: Any) -> str:
         """`listed`: all that decides what is on the list (its name, its map, its filters)."""
-        place = msgspec.msgpack.encode(last)
-        signed = await self._sign(place, listed) + place
-        return base64.urlsafe_b64encode(signed).rstrip(b"=").decode()
+        await self.load()
+        return self.seal(msgspec.msgpack.encode(last), *listed)
 
     async def read(self, cursor: str | None, *listed: Any) -> int | None:
         if cursor is None:
             return None
-        try:
-            padded = cursor + "=" * (-len(cursor) % 4)
-            signed = base64.b64decode(padded, altchars=b"-_", validate=True)
-        except (ValueError, binascii.Error):
-            signed = b""
-        signature, place = signed[:SIGNATURE_BYTES], signed[SIGNATURE_BYTES:]
-        if not hmac.compare_digest(signature, await self._sign(place, listed)):
+        await self.load()
+        place = self.unseal(cursor, *listed)
+        if place is None:
             raise InvalidParameter(
                 "The cursor is not one that this list gave for these filters; start without it.",
                 pointer="?cursor",
             )
         return msgspec.msgpack.decode(place, type=int)
 
-    async def _sign(self, place: bytes, listed: tuple[Any, ...]) -> bytes:
-        if self._key is None:
+    async def load(self) -> None:
+        """Before anything is sealed or unsealed."""
+        if not self._key:
             self._key = await read_secret(self._database, "cursor")
+
+    def seal(self, place: bytes, *listed: Any) -> str:
+        return base64.urlsafe_b64encode(self._sign(place, listed) + place).rstrip(b"=").decode()
+
+    def unseal(self, cursor: str, *listed: Any) -> bytes | None:
+        """None if this is not what we have sealed."""
+        try:
+            padded = cursor + "=" * (-len(cursor) % 4)
+            signed = base64.b64decode(padded, altchars=b"-_", validate=True)
+        except (ValueError, binascii.Error):
+            return None
+        signature, place = signed[:SIGNATURE_BYTES], signed[SIGNATURE_BYTES:]
+        return place if hmac.compare_digest(signature, self._sign(place, listed)) else None
+
+    def _sign(self, place: bytes, listed: tuple[Any, ...]) -> bytes:
         message = msgspec.msgpack.encode((place, listed))
         return hmac.digest(self._key, message, "sha256")[:SIGNATURE_BYTES]

@@ -61,7 +61,7 @@ def _parameters_of(handler: Any) -> dict[str, _Parameter]:
     if found is None:
         fields = handler.parsed_fn_signature.parameters.values()
         found = _known[handler] = {
-            field.name: _parameter_of(field)
+            field.kwarg_definition.name or field.name: _parameter_of(field)
             for field in fields
             if isinstance(field.kwarg_definition, QueryParameter)
         }

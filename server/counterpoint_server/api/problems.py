@@ -73,6 +73,7 @@ def _invalid_parameter(error: ValidationException) -> Problem:
         for item in found
         if isinstance(item, dict)
     ]
+    problem.detail = error.detail  # that one is missing, if no place is named
     if problem.faults:
         problem.detail = "; ".join(f"{f.pointer[1:]}: {f.detail}" for f in problem.faults)
     return problem

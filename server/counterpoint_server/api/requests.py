@@ -15,13 +15,14 @@ from counterpoint_server.api.formats import (
     readable_types,
 )
 from counterpoint_server.api.tags import revision_in
-from counterpoint_server.model.ids import ELEMENT_ID_MAX, read_map_id
+from counterpoint_server.model.ids import ELEMENT_ID_MAX, REVISION_MAX, read_map_id
 from counterpoint_server.model.problems import (
     ElementNotFound,
     InvalidParameter,
     MalformedBody,
     MapNotFound,
     PreconditionRequired,
+    RevisionNotFound,
     UnsupportedMediaType,
 )
 from counterpoint_server.rules.patching import invalid_body
@@ -137,3 +138,9 @@ def element_number(text: str) -> int:
     if _ELEMENT_NUMBER.fullmatch(text) and int(text) <= ELEMENT_ID_MAX:
         return int(text)
     raise ElementNotFound(f"{text[:40]!r} is not the number of an element.")
+
+
+def revision_number(text: str) -> int:
+    if re.fullmatch("[1-9][0-9]{0,9}", text) and int(text) < REVISION_MAX:
+        return int(text)
+    raise RevisionNotFound(f"{text[:40]!r} is not the number of a revision.")

@@ -8,6 +8,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import Answer
+from counterpoint_server.api.as_of import AsOf, read_as_of
 from counterpoint_server.api.elements import Page, answer_page
 from counterpoint_server.api.expanding import Expand
 from counterpoint_server.api.fields import Fields
@@ -22,6 +23,7 @@ from counterpoint_server.model.problems import (
     MapFull,
     MapNotFound,
     MissingEnd,
+    RevisionNotFound,
     UnknownRef,
     WrongEnd,
 )
@@ -70,7 +72,12 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         name=f"list_{row.plural}",
         operation_id=f"{row.plural}.list",
         description=f"The map's {row.plural}, by number.",
-        opt=promises(PAGES[row.name], problems=(MapNotFound,), has_etag=True, is_page=True),
+        opt=promises(
+            PAGES[row.name],
+            problems=(MapNotFound, RevisionNotFound),
+            has_etag=True,
+            is_page=True,
+        ),
     )
     async def page(
         map: FromPath[str],
@@ -78,12 +85,15 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         cursors: NamedDependency[Cursors],
         tag: TagFilter = None,
         participant: ParticipantFilter = None,
+        revision: AsOf = None,
         limit: Limit = 50,
         cursor: Cursor = None,
         fields: Fields = None,
         expand: Expand = None,
     ) -> Answer:
-        wanted = ElementFilter(types=[row.name], tags=tag, participants=participant)
+        wanted = ElementFilter(
+            types=[row.name], tags=tag, participants=participant, revision=read_as_of(revision)
+        )
         page = Page(limit, cursor, fields, expand)
         return await answer_page(database, cursors, map, wanted, page)
 

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from counterpoint_server.model.documents import DocumentElement
 from counterpoint_server.model.edit import Operation
+from counterpoint_server.model.events import Event
 from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import ProblemBody
 from counterpoint_server.model.types import TYPES, Element, NewElement
@@ -23,6 +24,7 @@ UNIONS: dict[str, Any] = {
     "NewElement": NewElement,
     "DocumentElement": DocumentElement,
     "Operation": Operation,
+    "Event": Event,
 }
 """Unions that the contract names, for msgspec writes them out wherever they stand."""
 

@@ -1,5 +1,6 @@
 """The paths of the contract: routes and parameters from the framework, the rest from promises."""
 
+import inspect
 from collections import defaultdict
 from typing import Any
 
@@ -11,18 +12,26 @@ from litestar.typing import FieldDefinition
 from counterpoint_server.api.edge.addresses import offers_of
 from counterpoint_server.api.expanding import EXPAND
 from counterpoint_server.api.fields import SPARSE
-from counterpoint_server.api.formats import NDJSON, PROBLEM, readable_types
+from counterpoint_server.api.formats import EVENT_STREAM, NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
-from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN
+from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REVISION_MAX
 from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import Problem
 
 PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     "map": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The map's id."),
     "n": ({"type": "integer", "minimum": 1, "maximum": ELEMENT_ID_MAX}, "The element's number."),
+    "revision": (
+        {"type": "integer", "minimum": 1, "maximum": REVISION_MAX},
+        "The number of a revision.",
+    ),
     "code": ({"type": "string"}, "The problem's code."),
 }
+STREAMED = (
+    "Server-sent events, without an end. The schema is that of each event's data; its name is the "
+    "`type` in there, its id says where to resume. What is not known is to be passed over."
+)
 ENTITY_TAG = '^"[!#-~]*"$'
 HEADERS: dict[str, tuple[Schema, str]] = {
     "Idempotency-Key": (
@@ -36,6 +45,10 @@ HEADERS: dict[str, tuple[Schema, str]] = {
     "If-None-Match": (
         {"type": "string", "pattern": ENTITY_TAG},
         "Answer 304 if this is still the current entity tag.",
+    ),
+    "Last-Event-ID": (
+        {"type": "string", "maxLength": 2_000},
+        "The id of the last event you had; it is newer than `after`, and goes before it.",
     ),
     "Prefer": (
         {"type": "string"},
@@ -75,7 +88,7 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
     promise = promise_of(handler)
     name = str(handler.operation_id)
     is_read = next(iter(handler.http_methods)) == "GET"
-    description = handler.description or handler.fn.__doc__
+    description = inspect.cleandoc(handler.description or handler.fn.__doc__ or "")
     operation: Schema = {
         "operationId": name,
         "tags": [name.partition(".")[0]],
@@ -120,6 +133,8 @@ def _parameters(
         sent.append("If-Match")
     if promise.has_etag and is_read:
         sent.append("If-None-Match")
+    if promise.media_type == EVENT_STREAM:
+        sent.append("Last-Event-ID")
     for name in sent:
         schema, text = HEADERS[name]
         found.append(
@@ -144,7 +159,12 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
         schema["default"] = field.default
     if schema.get("items") == {"type": "integer"}:
         schema["items"] = PATH_PARAMETERS["n"][0]
-    parameter = {"name": field.name, "in": "query", "required": False, "schema": schema}
+    parameter = {
+        "name": definition.name or field.name,
+        "in": "query",
+        "required": field.is_required,
+        "schema": schema,
+    }
     if definition.description:
         parameter["description"] = definition.description
     return parameter
@@ -164,8 +184,9 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
     tagged = {"ETag": _header("The entity tag.")} if promise.has_etag else {}
     created = {"Location": _header("Where it is now.")} if promise.status == 201 else {}
     linked = {"Link": _header("The `first` page and the `next`.")} if promise.is_page else {}
+    found = STREAMED if promise.media_type == EVENT_STREAM else "Found."
     success: Schema = {
-        "description": "Done." if promise.is_write else "Found.",
+        "description": "Done." if promise.is_write else found,
         "headers": {**headers, **tagged, **created, **linked},
     }
     if promise.status != 204:

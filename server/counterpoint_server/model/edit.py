@@ -120,6 +120,14 @@ class Replace(Struct, kw_only=True, frozen=True):
     document: NewDocument
 
 
+class Revert(Struct, kw_only=True, frozen=True):
+    """Go back to a former state; has an address of its own."""
+
+    to: Revision
+    element: ElementId | None = None
+    """Only this one; None: the whole map."""
+
+
 class Done(Struct, frozen=True, omit_defaults=True):
     """What an edit did to one element, or (id 0) to the map; stored in the revision."""
 
@@ -130,6 +138,8 @@ class Done(Struct, frozen=True, omit_defaults=True):
     ref: str | UnsetType = UNSET
     into: int | UnsetType = UNSET
     """On `merge`: where its number leads."""
+    type: str | UnsetType = UNSET
+    """The element's type after it, or when it was taken out."""
 
     @property
     def leaves_element(self) -> bool:

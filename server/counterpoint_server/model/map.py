@@ -14,14 +14,7 @@ MainClaim = Annotated[ElementId, Reference("main_claim", ("claim",))]
 
 Visibility = Literal["private", "workspace", "public"]
 
-Timestamp = Annotated[
-    str,
-    Meta(
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"
-        r"([Zz]|[+-][0-9]{2}:[0-9]{2})\Z",
-        extra_json_schema={"format": "date-time"},
-    ),
-]
+Timestamp = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 
 
 class MapBase(Struct, kw_only=True, frozen=True):

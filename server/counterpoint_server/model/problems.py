@@ -28,9 +28,11 @@ class ProblemBody(Struct, kw_only=True, omit_defaults=True):
     request_id: str = ""
     errors: list[Fault] = []
     current_revision: int | UnsetType = UNSET
-    """On `stale_revision`: the revision the element or the map has now."""
+    """On `stale_revision`, `revision_ahead`: the revision the element or the map has now."""
     holders: list[int] | UnsetType = UNSET
     """The elements that stand in the way, because they refer to the one to be changed."""
+    missing: list[int] | UnsetType = UNSET
+    """On `missing_end` of a revert: the elements that would have to be there, and are gone."""
     carriers: list[int] | UnsetType = UNSET
     """On `ambiguous_external`: the elements that carry the name."""
     merged_into: int | UnsetType = UNSET
@@ -188,6 +190,12 @@ class NumberTooHigh(Problem):
 
 class MapFull(Problem):
     """A map holds at most 1,000,000 elements."""
+
+    status = 409
+
+
+class RevisionAhead(Problem):
+    """The map has not reached this revision; read the map, and follow it from where it is."""
 
     status = 409
 

@@ -1,5 +1,7 @@
 """From the draft of an edit to what is written."""
 
+from typing import Literal
+
 from msgspec import UNSET, UnsetType
 from msgspec.structs import replace
 
@@ -8,7 +10,7 @@ from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import InvalidBody, MapFull
 from counterpoint_server.model.stored import encode_stored
-from counterpoint_server.model.types import Element
+from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.refusing import Refusals
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.wellformed import check_stored
@@ -27,12 +29,12 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
         if element is None:
             if before is not None:
                 removed.add(id)
-                done.append(_removal(id, draft.merged.get(id)))
+                done.append(_removal(before.element, draft.merged.get(id)))
             continue
         ref, *more = names.get(id, [UNSET])
         if before is None or _differs(element, before):
             written[id] = _version(element, resolver, refusals)
-            done.append(Done(id, "create" if before is None else "update", ref))
+            done.append(_writing(element, before, ref))
         elif ref:
             done.append(Done(id, "keep", ref))
         done += [Done(id, "keep", each) for each in more]
@@ -40,7 +42,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
     content_differs = _content_differs(content, state.content)
     if content_differs:
         done.append(Done(MAP, "update"))
-    done += _redactions(draft)
+    done += [*_led_elsewhere(draft), *_redactions(draft)]
     after = state
     if any(each.op != "keep" for each in done):
         created = sum(versions.get(id) is None for id in written)
@@ -52,7 +54,8 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
         written=written,
         removed=removed,
         operations=done,
-        merged={id: into for id, into in draft.merged.items() if id in removed},
+        merged=_merged(draft, removed),
+        unmerged=frozenset(draft.unmerged),
         redaction=draft.redaction,
     )
 
@@ -65,8 +68,31 @@ def _names(resolver: Resolver) -> dict[int, list[str | UnsetType]]:
     return names
 
 
-def _removal(id: int, into: int | None) -> Done:
-    return Done(id, "delete") if into is None else Done(id, "merge", into=into)
+def _writing(element: Element, before: Version | None, ref: str | UnsetType) -> Done:
+    op: Literal["create", "update"] = "create" if before is None else "update"
+    return Done(element.id, op, ref, type=type_of(element).name)
+
+
+def _removal(element: Element, into: int | None) -> Done:
+    type = type_of(element).name
+    if into is None:
+        return Done(element.id, "delete", type=type)
+    return Done(element.id, "merge", into=into, type=type)
+
+
+def _led_elsewhere(draft: Draft) -> list[Done]:
+    """Numbers that have no element, before and after, and do not lead where they led."""
+    gone = (id for id in sorted(draft.unmerged) if draft.changed[id] is None)
+    led = ((id, draft.merged.get(id)) for id in gone)
+    return [
+        Done(id, "delete") if into is None else Done(id, "merge", into=into) for id, into in led
+    ]
+
+
+def _merged(draft: Draft, removed: set[int]) -> dict[int, int]:
+    """Not what this edit made itself and merged at once: nobody knows its number."""
+    known = removed | draft.unmerged
+    return {id: into for id, into in draft.merged.items() if id in known}
 
 
 def _redactions(draft: Draft) -> list[Done]:

@@ -5,11 +5,10 @@ from msgspec import Struct
 from counterpoint_server.model.edit import (
     Create,
     Delete,
-    MapPatch,
     Merge,
-    Operation,
     Replace,
     Retype,
+    Revert,
     Update,
     Upsert,
 )
@@ -18,7 +17,7 @@ from counterpoint_server.model.problems import InvalidBody, Problem, StaleRevisi
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.changing import change_of
 from counterpoint_server.rules.deleting import content_without, settle_removals
-from counterpoint_server.rules.operating import Operator
+from counterpoint_server.rules.operating import AnyOperation, Operator
 from counterpoint_server.rules.refusing import Refusals
 from counterpoint_server.rules.resolving import REFUSED, Resolver
 from counterpoint_server.rules.retyping import recheck_holders
@@ -40,7 +39,7 @@ LONG = 500
 class Edit(Struct, frozen=True, kw_only=True):
     """An edit as the door takes it, whatever address it came from."""
 
-    operations: list[Operation | MapPatch | Replace | Erase]
+    operations: list[AnyOperation]
     message: str | None = None
     message_field: str = "message"
     """Where the request has it."""
@@ -52,13 +51,17 @@ class Edit(Struct, frozen=True, kw_only=True):
     @property
     def is_bulk(self) -> bool:
         """Whether it may reach all of a map and its past: such work has connections of its own."""
-        return any(isinstance(operation, BULK) for operation in self.operations)
+        return any(
+            isinstance(operation, BULK)
+            or (isinstance(operation, Revert) and operation.element is None)
+            for operation in self.operations
+        )
 
     @property
     def is_long(self) -> bool:
         """Whether deciding and writing it takes so long that others would notice."""
         many = len(self.operations) > LONG
-        return many or self.is_bulk or isinstance(self.operations[0], Replace)
+        return many or self.is_bulk or any(isinstance(each, Replace) for each in self.operations)
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"
@@ -143,7 +146,7 @@ class _Decision:
             if isinstance(operation, Create | Upsert):
                 self.planner.plan(operation, index)
 
-    def _do(self, operation: Operation | MapPatch | Replace | Erase, index: int) -> None:
+    def _do(self, operation: AnyOperation, index: int) -> None:
         try:
             self.operator.do(operation, index, self.planner)
         except Problem as problem:
@@ -154,7 +157,7 @@ class _Decision:
             return
         self.draft.refused |= self._concerned(operation, index)
 
-    def _concerned(self, operation: Operation | MapPatch | Replace | Erase, index: int) -> set[int]:
+    def _concerned(self, operation: AnyOperation, index: int) -> set[int]:
         """The elements that are as a refused operation has left them."""
         named: list[int | str] = []
         match operation:

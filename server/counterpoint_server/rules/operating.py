@@ -10,6 +10,7 @@ from counterpoint_server.model.edit import (
     Operation,
     Replace,
     Retype,
+    Revert,
     Update,
     Upsert,
 )
@@ -25,9 +26,12 @@ from counterpoint_server.rules.overlaying import COMMON, overlaid
 from counterpoint_server.rules.patching import patched
 from counterpoint_server.rules.replacing import replace_map
 from counterpoint_server.rules.resolving import Resolver
+from counterpoint_server.rules.reverting import revert
 from counterpoint_server.rules.upserting import Planner, upserted
 from counterpoint_server.rules.wellformed import check_content, check_shape
 from counterpoint_server.rules.working import Draft
+
+AnyOperation = Operation | MapPatch | Replace | Erase | Revert
 
 WORK_MAX = 16_777_216
 """Characters of stored elements that the updates of one edit may rewrite."""
@@ -58,9 +62,7 @@ class Operator:
         """Where in the request the change of a type is asked for."""
         self.replaces_map = False
 
-    def do(
-        self, operation: Operation | MapPatch | Replace | Erase, index: int, planner: Planner
-    ) -> None:
+    def do(self, operation: AnyOperation, index: int, planner: Planner) -> None:
         match operation:
             case Create() | Upsert() if index in planner.numbered:
                 pointer = self.at.pointer(index, "element")
@@ -75,14 +77,23 @@ class Operator:
                 self._merge(operation, index)
             case Retype():
                 self._retype(operation, index)
+            case MapPatch() | Replace() | Erase() | Revert():
+                self._change_map(operation)
+
+    def _change_map(self, operation: MapPatch | Replace | Erase | Revert) -> None:
+        draft, resolver = self.draft, self.resolver
+        match operation:
             case MapPatch():
                 self._patch_map(operation)
             case Replace():
                 self.replaces_map = True
-                self.content = replace_map(self.draft, self.resolver, operation.document)
+                self.content = replace_map(draft, resolver, operation.document)
             case Erase():
-                removed = erase(self.draft, operation.erasure, self.resolver.revision)
+                removed = erase(draft, operation.erasure, resolver.revision)
                 self.removed_by |= dict.fromkeys(removed)
+            case Revert():
+                self.replaces_map = operation.element is None
+                self.content, self.retyped = revert(draft, resolver, self.content, operation)
 
     def _upsert(self, upsert: Upsert, index: int, id: int) -> None:
         current = self.draft.get(id, f"#/operations/{index}/external")

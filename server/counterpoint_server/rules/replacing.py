@@ -1,10 +1,15 @@
 """A document in the place of a whole map."""
 
-from typing import cast
+from datetime import datetime
+from typing import Annotated, cast
+
+import msgspec
+from msgspec import UNSET, Meta
 
 from counterpoint_server.model.documents import ELEMENTS_MAX, NewDocument
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import InvalidBody, NumberTooHigh, NumberUsed
+from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.resolving import Resolver
 from counterpoint_server.rules.wellformed import check_content
@@ -26,9 +31,21 @@ def replace_map(draft: Draft, resolver: Resolver, document: NewDocument) -> MapC
         draft.put(cast("Element", element))
     for id in before - pointers.keys():
         draft.remove(id)
+    _check_times(document.map)
     content: MapContent = resolver.resolve(MapContent, document.map, "#/map")
     check_content(content, "#/map")
     return content
+
+
+def _check_times(map: NewThing) -> None:
+    """The server sets them; but what is no time did not come from a document."""
+    for name in ("created_at", "updated_at"):
+        given = getattr(map, name)
+        try:
+            if given is not UNSET:
+                msgspec.convert(given, Annotated[datetime, Meta(tz=True)])
+        except msgspec.ValidationError:
+            raise InvalidBody("This is no time.", pointer=f"#/map/{name}") from None
 
 
 def _numbers(document: NewDocument) -> dict[int, str]:

@@ -17,6 +17,26 @@ Name = tuple[str, str]
 """An external name: system and id."""
 
 
+class Former(NamedTuple):
+    """A former state: of the whole map, or of one element."""
+
+    revision: int
+    element: int | None
+
+
+class Past(Struct, frozen=True, kw_only=True):
+    """What of a former state is not as it was."""
+
+    of: Former
+    until: int
+    """The revision with which it was compared."""
+    elements: dict[int, Element | None]
+    """As they were; None: not there. An element that is asked for alone is here in any case."""
+    leads: dict[int, int]
+    """Of those not there that had been merged, where their numbers led."""
+    content: MapContent
+
+
 class NotLoadedError(Exception):
     """Raised while deciding: load these and decide again."""
 
@@ -28,8 +48,9 @@ class NotLoadedError(Exception):
         doomed: Collection[int] = (),
         *,
         whole: bool = False,
+        former: Former | None = None,
     ) -> None:
-        super().__init__(elements, held, names, doomed, whole)
+        super().__init__(elements, held, names, doomed, whole, former)
         self.elements = elements
         self.held = held
         """Elements whose holders have to be loaded."""
@@ -39,6 +60,8 @@ class NotLoadedError(Exception):
         """Elements of which all has to be loaded that has no meaning without them, however far."""
         self.whole = whole
         """Everything has to be loaded."""
+        self.former = former
+        """What has to be loaded of the past."""
 
     def include(self, working: "Working", elements: set[int], names: set[Name]) -> None:
         """Ask in the same breath for what will be asked for next."""
@@ -78,6 +101,8 @@ class Change(Struct, frozen=True, kw_only=True):
     operations: list[Done]
     merged: dict[int, int] = {}
     """Of what was removed, where it went."""
+    unmerged: frozenset[int] = frozenset()
+    """Numbers that lead no longer where they led, if they did: their elements are back."""
     redaction: Redaction | None = None
     """What former versions have to lose."""
 
@@ -102,6 +127,8 @@ class Working:
         self.is_whole = False
         self.gone: dict[int, int | None] = {}
         """Numbers that were once an element's; of merged ones, where they lead."""
+        self.past: Past | None = None
+        """What was asked for last of a former state."""
 
     def load(
         self,
@@ -128,7 +155,7 @@ class Working:
         self.state = change.state
         self.versions.update(change.written)
         self.versions.update(dict.fromkeys(change.removed))
-        self.gone |= {id: change.merged.get(id) for id in change.removed}
+        self.gone |= dict.fromkeys([*change.unmerged, *change.removed]) | change.merged
 
 
 class Draft:
@@ -142,6 +169,8 @@ class Draft:
         """Of what this edit removed, where it went."""
         self.refused: set[int] = set()
         """Elements whose operations are refused; what builds on them is not looked at."""
+        self.unmerged: set[int] = set()
+        """Of the numbers that had no element, those that lead no longer where they led."""
         self.redaction: Redaction | None = None
         """What former versions have to lose."""
         self._holders: dict[int, dict[int, list[Reference]]] | None = None
@@ -167,6 +196,13 @@ class Draft:
             unheld, unnamed, unfollowed = set(), set(), set()
         if missing or unheld or unnamed or unfollowed:
             raise NotLoadedError(missing, unheld, unnamed, unfollowed)
+
+    def require_past(self, former: Former) -> Past:
+        """What differs from the state before this edit; asked for anew after each edit."""
+        past = self.working.past
+        if past is None or past.of != former or past.until != self.working.state.revision:
+            raise NotLoadedError(set(), set(), former=former)
+        return past
 
     def require_whole(self) -> None:
         if not self.working.is_whole:
@@ -199,6 +235,8 @@ class Draft:
             )
 
     def _leads_to(self, id: int) -> int | None:
+        if self.find(id) is not None:
+            return None  # it is back
         return self.merged.get(id) or self.working.gone.get(id)
 
     def put(self, element: Element) -> None:

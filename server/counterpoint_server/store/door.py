@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
@@ -22,6 +22,10 @@ OPERATIONS_TOGETHER_MAX = 2_000
 MAPS_TOGETHER_MAX = 32
 WRITERS = 2
 """At work on many maps at once; while all are, what comes waits, and so is written together."""
+
+
+Written = Callable[[int, int], None]
+"""Called with a map's number and its revision, once it is committed."""
 
 
 class _Waiting(Struct, eq=False):
@@ -59,11 +63,18 @@ class Door:
     else by itself.
     """
 
-    def __init__(self, database: Database, *, bulk: Database | None = None) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        bulk: Database | None = None,
+        on_written: Written | None = None,
+    ) -> None:
         self._database = database
         self._bulk = bulk or database
         """For long edits, which are written alone."""
         self._memory = Memory()
+        self._on_written = on_written
         self._queues: dict[int, deque[_Waiting]] = {}
         """Of each map that has edits waiting or being written."""
         self._ready: deque[int] = deque()
@@ -206,6 +217,8 @@ class Door:
         if known is not None:
             self._memory.keep(known)
         batch.answer(answers)
+        if self._on_written is not None:
+            self._on_written(batch.map_number, _newest(answers))
 
     def _refuse_behind(self, map_numbers: Iterable[int], error: Exception) -> None:
         """Who waits behind what has timed out has waited as long, and would as long again."""
@@ -237,3 +250,7 @@ def _front(queue: deque[_Waiting]) -> list[_Waiting]:
         if taken and edit.is_long:
             break
     return taken
+
+
+def _newest(answers: Sequence[Outcome | Problem]) -> int:
+    return max((each.revision for each in answers if isinstance(each, Outcome)), default=0)

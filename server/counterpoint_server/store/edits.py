@@ -128,6 +128,8 @@ class _Attempt:
                 else:
                     answer = self.batch.answer(self.map_number, submission)
             except NotLoadedError as asked:
+                if asked.former is not None:
+                    await self._make_past()
                 await self._load(asked, ELEMENTS_MAX if submission.edit.is_bulk else REACH_MAX)
                 continue
             except Problem as problem:
@@ -135,6 +137,12 @@ class _Attempt:
             if isinstance(answer, InternalError) and not self.is_locked:
                 raise _UnprovenError  # what was read at several moments may not fit together
             return answer
+
+    async def _make_past(self) -> None:
+        """So that edits of this very batch are part of it."""
+        if not self.is_locked and not self.batch.writes.is_empty:
+            raise _UnprovenError
+        await self._write()
 
     async def _load(self, asked: NotLoadedError, reach_max: int) -> None:
         if self.reads == 1:
@@ -164,8 +172,8 @@ class _Attempt:
         if self.is_locked:
             await self._write()
             await self._remember_unchanged()
-        elif self.batch.unchanged:
-            raise _UnprovenError  # to be remembered together with the rest
+        elif self.batch.unchanged or self.batch.writes.unmerged:
+            raise _UnprovenError  # it takes more than one statement
         elif not self.batch.writes.is_empty:
             await self._write()
         elif self.reads > 1 or self._keys():
@@ -188,6 +196,9 @@ class _Attempt:
         rights = access.workspace_id, access.visibility
         # Of all, for who is refused here may have been done before; under the lock it was looked.
         keys = [] if self.is_locked else self._keys()
+        if writes.unmerged:
+            unmerged = writes.unmerged_columns()
+            await self.connection.execute(SQL["unmerge"], self.map_number, *unmerged)
         moved = await self.connection.fetch(
             SQL["write"],
             self.map_number,

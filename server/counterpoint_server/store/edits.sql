@@ -93,6 +93,15 @@ WITH moved AS (
 )
 SELECT FROM moved
 
+-- unmerge: the numbers of merged elements that are back, or that lead somewhere else now
+WITH ended AS (
+    DELETE FROM merged m USING unnest($2::int[], $3::int[]) AS back (element_id, gone_revision)
+    WHERE m.map_id = $1 AND m.element_id = back.element_id
+    RETURNING m.element_id, m.revision, back.gone_revision, m.into_id
+)
+INSERT INTO merged_old (map_id, element_id, revision, gone_revision, into_id)
+SELECT $1, * FROM ended
+
 -- remember_unchanged: what was answered, for a retry after somebody else's change
 INSERT INTO unchanged (map_id, idempotency_key, principal_id, fingerprint, revision, operations, at)
 SELECT $1, *, clock_timestamp()

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
+from counterpoint_server.store import as_of
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.pool import Database
@@ -25,12 +26,16 @@ class ElementFilter(Struct, frozen=True, kw_only=True):
     schemes: list[str] | None = None
     kinds: list[str] | None = None
     participants: list[int] | None = None
+    revision: int | None = None
+    """As they were at this one; None: as they are."""
 
 
 class ElementRows(Struct, frozen=True, kw_only=True):
-    """A page of elements and the map's revision it was read at."""
+    """A page of elements and the revision of the map that it is of."""
 
     revision: int
+    state: int | str
+    """What names this state of the map in entity tags."""
     elements: list[Element]
     missing: list[int]
     """Of the numbers asked for, those that the map does not have."""
@@ -72,21 +77,39 @@ async def _list(
     limit: int,
     principal: int,
 ) -> ElementRows:
-    rows = await database.fetch(
-        SQL["page"],
-        map_number,
-        above,
+    filters = [
         wanted.types,
         wanted.ids,
         wanted.tags,
         wanted.schemes,
         wanted.kinds,
         wanted.participants,
-        limit + 1,
-    )
-    authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
-    elements = [decode_element(row["body"]) for row in rows if row["body"] is not None]
-    missing = await database.fetch(SQL["missing"], map_number, wanted.ids) if wanted.ids else []
+    ]
+    if wanted.revision is None:
+        rows = await database.fetch(SQL["page"], map_number, above, *filters, limit + 1)
+        authorize(principal, "read", access_of(rows[0] if rows else None), map_number)
+        revision = state = rows[0]["revision"]
+    else:
+        revision = wanted.revision
+        rows, state = await as_of.fetch_page(
+            *(database, map_number, filters, revision),
+            above=above,
+            limit=limit + 1,
+            principal=principal,
+        )
     return ElementRows(
-        revision=rows[0]["revision"], elements=elements, missing=[row["id"] for row in missing]
+        revision=revision,
+        state=state,
+        elements=[decode_element(row["body"]) for row in rows if row["body"] is not None],
+        missing=await _missing(database, map_number, wanted) if wanted.ids else [],
     )
+
+
+async def _missing(
+    database: Database | Connection, map_number: int, wanted: ElementFilter
+) -> list[int]:
+    if wanted.revision is None:
+        rows = await database.fetch(SQL["missing"], map_number, wanted.ids)
+    else:
+        rows = await as_of.fetch_missing(database, map_number, wanted.ids or [], wanted.revision)
+    return [row["id"] for row in rows]

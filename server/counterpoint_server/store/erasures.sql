@@ -36,13 +36,15 @@ WHERE map_id = $1
 RETURNING revision, gone_revision
 
 -- redact_revisions: what concerns former versions that were redacted ($3) or elements ($4); the
--- names that clients gave go too, and keys that nobody can use any more
+-- names that clients gave go too, and keys that nobody can use any more. Without spaces, as what a
+-- revision did is counted in the text of its operations
 UPDATE revision
 SET erased_revision = $2,
     message = CASE WHEN $5 THEN message END,
     operations = (
         SELECT coalesce(json_agg(
-            CASE WHEN (o->>'id')::int = ANY($4::int[]) THEN (o::jsonb - 'ref')::json ELSE o END
+            CASE WHEN (o->>'id')::int = ANY($4::int[])
+                 THEN replace((o::jsonb - 'ref')::text, ' ', '')::json ELSE o END
             ORDER BY place), '[]')
         FROM json_array_elements(operations) WITH ORDINALITY AS done (o, place)),
     idempotency_key = CASE WHEN at > clock_timestamp() - interval '24 hours'

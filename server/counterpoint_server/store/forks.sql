@@ -62,9 +62,14 @@ SELECT $1, * FROM unnest($2::int[], $3::text[], $4::int[], $5::int[])
 
 -- copy_merged: where the numbers lead of what was merged by then
 INSERT INTO merged (map_id, element_id, into_id, revision)
-SELECT $1, element_id, into_id, 1 FROM merged m
-WHERE map_id = $2 AND revision <= $3
-  AND NOT EXISTS (SELECT FROM element e WHERE e.map_id = $1 AND e.element_id = m.element_id)
+SELECT $1, element_id, into_id, 1
+FROM (
+    SELECT element_id, into_id FROM merged WHERE map_id = $2 AND revision <= $3
+    UNION ALL
+    SELECT element_id, into_id FROM merged_old
+    WHERE map_id = $2 AND revision <= $3 AND gone_revision > $3
+) AS m
+WHERE NOT EXISTS (SELECT FROM element e WHERE e.map_id = $1 AND e.element_id = m.element_id)
 
 -- copy_texts: of the sources that it has
 INSERT INTO source_text (map_id, sha256, body)

@@ -26,6 +26,7 @@ PURGES = (
     SQL["purge_elements_old"],
     SQL["purge_contents_old"],
     SQL["purge_merged"],
+    SQL["purge_merged_old"],
     SQL["purge_revisions"],
     SQL["purge_unchanged"],
     SQL["purge_texts"],

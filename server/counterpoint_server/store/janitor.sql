@@ -39,6 +39,10 @@ DELETE FROM map_old WHERE map_id = $1
 DELETE FROM merged WHERE map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM merged WHERE map_id = $1 LIMIT $2))
 
+-- purge_merged_old: some
+DELETE FROM merged_old WHERE map_id = $1
+   AND ctid = ANY(ARRAY(SELECT ctid FROM merged_old WHERE map_id = $1 LIMIT $2))
+
 -- purge_revisions: some
 DELETE FROM revision WHERE map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM revision WHERE map_id = $1 LIMIT $2))

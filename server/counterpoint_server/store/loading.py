@@ -8,6 +8,7 @@ from counterpoint_server.model.stored import decode_element
 from counterpoint_server.model.types import STRUCTURAL_ROLES
 from counterpoint_server.rules.working import NotLoadedError, Version, Working
 from counterpoint_server.store.connection import Connection
+from counterpoint_server.store.history import load_past
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import name_hash
 
@@ -45,6 +46,8 @@ async def load(
         bodies += [row["body"] for row in rows]
     if asked.whole:
         bodies += [row["body"] for row in await connection.fetch(SQL["load_whole"], map_number)]
+    if asked.former is not None:
+        working.past = await load_past(connection, map_number, asked.former, working.state)
     few = len(bodies) <= AT_ONCE_MAX
     found = _decoded(bodies) if few else await asyncio.to_thread(_decoded, bodies)
     missing = asked.elements - {version.element.id for version in found}

@@ -67,6 +67,8 @@ class WriteSet:
         self.old: list[tuple[int, int, int, str, str]] = []
         self.old_contents: list[tuple[int, int, str]] = []
         self.merged: list[tuple[int, int, int]] = []
+        self.unmerged: list[tuple[int, int]] = []
+        """Numbers that lead nowhere any more, and since which revision."""
         self.revisions: list[tuple[object, ...]] = []
         self.keys: list[str] = []
 
@@ -90,9 +92,11 @@ class WriteSet:
             if id not in self.written:
                 self.existing.add(id)
         self.written.update(change.written)
+        self.removed -= change.written.keys()
         for id in change.removed:
             self.written.pop(id, None)
         self.removed |= change.removed
+        self.unmerged += [(id, revision) for id in change.unmerged]
         self.merged += [(id, into, revision) for id, into in change.merged.items()]
         if change.state.content_revision == revision:
             old = encode_stored(self.state.content)
@@ -129,6 +133,9 @@ class WriteSet:
     def name_rows(self) -> Iterator[tuple[int, bytes]]:
         for version in self.written.values():
             yield from name_rows(version.element)
+
+    def unmerged_columns(self) -> list[Sequence[object]]:
+        return columns(self.unmerged, 2)
 
     def made_columns(self) -> list[object]:
         return [

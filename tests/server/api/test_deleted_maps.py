@@ -47,7 +47,9 @@ def test_every_address_of_a_deleted_map_says_that_it_can_be_restored(
     http: httpx.Client, deleted_path: str, address: str
 ) -> None:
     id = deleted_path.removeprefix("/v1/maps/")
-    check_gone(http.get(address.format(map=id, n=CLUB)), deleted_path)
+    query = "?from=1" if address.endswith("/diff") else ""
+    asked = address.format(map=id, n=CLUB, revision=1) + query
+    check_gone(http.get(asked), deleted_path)
 
 
 @pytest.mark.parametrize(("method", "address", "body"), WRITES)

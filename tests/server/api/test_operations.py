@@ -176,3 +176,12 @@ def test_a_document_that_cannot_be_is_refused_with_the_place_and_changes_nothing
     document["elements"][32] |= change
     assert code_of(replace(http, example_path, document)) == expected
     assert http.get(f"{example_path}/document").content == before.content
+
+
+@pytest.mark.parametrize("time", ["", "yesterday", "0000-00-00T00:00:00Z", "2026-02-04T17:44:00"])
+def test_a_document_of_no_time_is_refused(http: httpx.Client, example_path: str, time: str) -> None:
+    document = http.get(f"{example_path}/document").json()
+    assert replace(http, example_path, document).status_code == 200
+    document["map"]["updated_at"] = time
+    refused = (422, "invalid_body", ["#/map/updated_at"])
+    assert code_of(replace(http, example_path, document)) == refused

@@ -14,7 +14,9 @@ import asyncpg
 import httpx
 import pytest
 
+from counterpoint_server.store.bulk import SIZE as BULK_SIZE
 from counterpoint_server.store.migrate import migrate
+from counterpoint_server.store.pool import SIZE_MAX
 from crashing import OwnPostgres, OwnServer
 from writers import PAUSE
 
@@ -87,7 +89,7 @@ async def check_whole(client: httpx.AsyncClient, path: str, postgres: OwnPostgre
     )
     await connection.close()
     assert {row["state"] for row in states} == {"idle"}
-    assert len(states) <= 16
+    assert len(states) <= SIZE_MAX + BULK_SIZE
 
 
 async def test_sessions_that_are_ended_from_outside_cost_no_more_than_one_answer_each(

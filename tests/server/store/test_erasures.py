@@ -42,7 +42,7 @@ async def test_revisions_that_concern_what_was_erased_are_marked_and_keep_no_nam
     assert [row["message"] for row in rows] == [None, None, None, "Walls", "By request"]
     assert [row["erased_revision"] for row in rows] == [None, 5, 5, None, None]
     operations = msgspec.json.decode(rows[2]["operations"], type=list[Done])
-    assert operations == [Done(2, "update")]
+    assert operations == [Done(2, "update", type="claim")]
     assert "urgum" not in (await dump(database, number)).replace("Doug Burgum", "").replace(
         '"Burgum"', ""
     ), "only the participants of the first edit are still called that"

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from authors import Live, edit_of, first_edit, state_of
+from chronicle import reverting
 from counterpoint_server.model.fork import NewFork
 from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.map import MapContent
@@ -165,3 +166,18 @@ UPDATE map SET revision = 2, next_element = 100001, element_count = 100000 WHERE
 async def make_large(connection: Connection, number: int) -> None:
     for query in LARGE.split(";"):
         await connection.execute(query, number)
+
+
+async def test_in_a_fork_of_before_a_revert_merged_numbers_lead_where_they_led(
+    database: Database, door: Door, forks: Forks, number: int
+) -> None:
+    await door.submit(number, first_edit(), principal=0)
+    merging = edit_of([{"op": "merge", "into": 2, "from": 3}])
+    merged = await door.submit(number, merging, principal=0)
+    back = await door.submit(number, reverting(merged.revision - 1), principal=0)
+    made = await fork(forks, number, revision=merged.revision)
+    with pytest.raises(ElementMerged) as led:
+        await PointReader(database).read(made, 3, 0)
+    assert led.value.extension == {"merged_into": 2}
+    later = await fork(forks, number, revision=back.revision)
+    assert (await PointReader(database).read(later, 3, 0)).id == 3

@@ -53,6 +53,7 @@ async def full_map(own: Database, seed: int = 1) -> int:
     await remember(own, number, count=1)
     await own.fetch("INSERT INTO map_old VALUES ($1, 1, 2, '{}')", number)
     await own.fetch("INSERT INTO merged VALUES ($1, 1000000, 1, 2) ON CONFLICT DO NOTHING", number)
+    await own.fetch("INSERT INTO merged_old VALUES ($1, 1000000, 1, 2, 1)", number)
     await own.fetch("INSERT INTO external_name VALUES ($1, (SELECT min(element_id) FROM element "
                     "WHERE map_id = $1), 'ab')", number)  # fmt: skip
     rows = await rows_of_map(own, number)
