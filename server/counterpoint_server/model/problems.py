@@ -1,7 +1,6 @@
 """Every way to say no: one class = one code = one status; the docstring is what the user reads."""
 
 import re
-from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from msgspec import UNSET, Struct, UnsetType
@@ -56,9 +55,7 @@ class Problem(Exception):
     def __init__(self, detail: str = "", *, pointer: str | None = None, **extension: Any) -> None:
         super().__init__(detail or self.title)
         self.detail = detail or self.title
-        self.faults: Sequence[Fault] = (
-            [] if pointer is None else [Fault(pointer, self.code, self.detail)]
-        )
+        self.faults = [Fault(pointer, self.code, self.detail)] if pointer else []
         self.extension = extension
 
     def body(self, request_id: str = "") -> ProblemBody:

@@ -1,5 +1,6 @@
 """From the draft of an edit to what is written."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from msgspec import UNSET, UnsetType
@@ -45,8 +46,7 @@ def change_of(draft: Draft, resolver: Resolver, content: MapContent, refusals: R
     done += [*_led_elsewhere(draft), *_redactions(draft)]
     after = state
     if any(each.op != "keep" for each in done):
-        created = sum(versions.get(id) is None for id in written)
-        after = _next_state(state, resolver, created, len(removed))
+        after = _next_state(draft, resolver, written, removed)
     if content_differs:
         after = replace(after, content=content, content_revision=after.revision)
     return Change(
@@ -112,8 +112,12 @@ def _version(element: Element, resolver: Resolver, refusals: Refusals) -> Versio
     return Version(element, body)
 
 
-def _next_state(state: MapState, resolver: Resolver, created: int, removed: int) -> MapState:
-    count = state.element_count + created - removed
+def _next_state(
+    draft: Draft, resolver: Resolver, written: Collection[int], removed: set[int]
+) -> MapState:
+    state, versions = draft.working.state, draft.working.versions
+    created = sum(versions.get(id) is None for id in written)
+    count = state.element_count + created - len(removed)
     if count > ELEMENTS_MAX and created:
         raise MapFull
     return replace(
