@@ -68,6 +68,7 @@ def _check_ends(draft: Draft, resolver: Resolver, operation: Revert) -> None:
     missing = sorted(id for id in needed if draft.find(id) is None)
     if not missing:
         return
+    draft.refused.update(missing)  # one fault for all of them is enough
     named = ", ".join(map(str, missing[:MISSING_NAMED_MAX]))
     what = "The map" if operation.element is None else f"Element {operation.element}"
     help = "" if operation.element is None else "; take them back first, or the whole map"
