@@ -282,6 +282,12 @@ class Unavailable(Problem):
     retry_after = 1
 
 
+class DeadlineReached(Problem):
+    """The question would take longer than it may; ask for less: a lower limit, depth or length."""
+
+    status = 504
+
+
 class DatabaseTimeout(Problem):
     """The database took too long; try again, or ask for less."""
 

@@ -1,0 +1,100 @@
+"""What lies around an element: near ones first, each with what it has no meaning without."""
+
+from collections.abc import Collection, Iterator
+
+import numpy as np
+
+from counterpoint_server.graph.links import STRUCTURAL, TYPE_NAMES
+from counterpoint_server.graph.packed import Check, PackedGraph, no_deadline
+from counterpoint_server.graph.walking import FAR, distances
+from counterpoint_server.model.graph import Direction, Near, Neighbourhood
+
+LIMIT = 1_000
+LIMIT_MAX = 10_000
+
+HUBS = ("participant", "source", "group", "scheme")
+"""Reached, but not passed, or whoever says two things would make all things neighbours."""
+
+
+def neighbourhood(
+    graph: PackedGraph,
+    centre: int,
+    *,
+    depth: int | None = 1,
+    direction: Direction = "both",
+    types: Collection[str] | None = None,
+    limit: int = LIMIT,
+    check: Check = no_deadline,
+) -> Neighbourhood:
+    """The elements within `depth` links (None: all) of the centre, by what bears on what.
+
+    `in`: what bears on it, such as premises and attackers (with depth None, its ancestors); `out`:
+    what it bears on. A participant, source, group or scheme is passed only as the centre.
+    `types`: which are wanted; the walk passes the others too. The answer holds all that its
+    elements refer to structurally, unless that of the centre alone is more than the limit.
+    """
+    start = graph.node(centre)
+    sides = {"in": [graph.back], "out": [graph.onward], "both": [graph.back, graph.onward]}
+    is_wanted = np.array([types is None or name in types for name in TYPE_NAMES])
+    is_hub = np.array([name in HUBS for name in TYPE_NAMES])
+    seen = 1
+
+    def enough(level: list[int]) -> bool:
+        nonlocal seen
+        seen += int(is_wanted[graph.types[level]].sum()) if level else 0
+        return seen > limit
+
+    found = distances(
+        sides[direction],
+        start,
+        depth=depth,
+        closed=is_hub[graph.types],
+        enough=enough,
+        check=check,
+    )
+    reached = np.flatnonzero((found != FAR) & is_wanted[graph.types])
+    reached = reached[np.argsort(found[reached], kind="stable")]
+    nodes = [start, *(node for node in reached[: limit + 1].tolist() if node != start)]
+    admitted, truncated = admit(graph, nodes, limit)
+    elements = [
+        Near(
+            id=int(graph.ids[node]),
+            type=graph.type_name(node),
+            distance=None if found[node] == FAR else int(found[node]),
+        )
+        for node in admitted
+    ]
+    elements.sort(key=lambda near: (near.distance is None, near.distance, near.id))
+    return Neighbourhood(
+        centre=centre, elements=elements, truncated=truncated or len(reached) > limit
+    )
+
+
+def admit(graph: PackedGraph, nodes: list[int], limit: int) -> tuple[set[int], bool]:
+    """As many of the nodes, in order, as fit with all they need; whether one did not."""
+    admitted: set[int] = set()
+    for node in nodes:
+        needed: dict[int, None] = {}
+        for each in needs(graph, node, admitted):
+            needed[each] = None
+            if len(admitted) + len(needed) > limit:
+                return admitted or {*list(needed)[:limit]}, True
+        admitted |= needed.keys()
+    return admitted, False
+
+
+def needs(graph: PackedGraph, node: int, besides: Collection[int] = ()) -> Iterator[int]:
+    """The node and all that it has no meaning without, the nearest first."""
+    at, far = memoryview(graph.links.at), memoryview(graph.links.far)
+    role = memoryview(graph.links.role)
+    known, queue = {node}, [node]
+    if node in besides:
+        return
+    yield node
+    for each in queue:  # grows as it is read
+        for place in range(at[each], at[each + 1]):
+            end = far[place]
+            if role[place] in STRUCTURAL and end not in known and end not in besides:
+                known.add(end)
+                queue.append(end)
+                yield end
