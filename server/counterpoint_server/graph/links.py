@@ -30,7 +30,7 @@ ROLES = (*INTO_HOLDER, *OUT_OF_HOLDER)
 """A role's code is its place here; where two links join the same two, the first is shown."""
 
 CODES = {role: code for code, role in enumerate(ROLES)}
-STRUCTURAL = tuple(CODES[role] for role in STRUCTURAL_ROLES)
+STRUCTURAL = frozenset(CODES[role] for role in STRUCTURAL_ROLES)
 
 TYPE_NAMES = tuple(TYPES)
 TYPE_CODES = {row.stored: code for code, row in enumerate(TYPES.values())}

@@ -1,6 +1,6 @@
 """What lies around an element: near ones first, each with what it has no meaning without."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
 
@@ -56,45 +56,51 @@ def neighbourhood(
     reached = reached[np.argsort(found[reached], kind="stable")]
     nodes = [start, *(node for node in reached[: limit + 1].tolist() if node != start)]
     admitted, truncated = admit(graph, nodes, limit)
-    elements = [
-        Near(
-            id=int(graph.ids[node]),
-            type=graph.type_name(node),
-            distance=None if found[node] == FAR else int(found[node]),
-        )
-        for node in admitted
-    ]
-    elements.sort(key=lambda near: (near.distance is None, near.distance, near.id))
+    elements = [_near(graph, node, int(found[node])) for node in sorted(admitted)]
+    elements.sort(key=lambda near: (near.distance is None, near.distance))
     return Neighbourhood(
         centre=centre, elements=elements, truncated=truncated or len(reached) > limit
     )
 
 
+def _near(graph: PackedGraph, node: int, distance: int) -> Near:
+    return Near(
+        id=int(graph.ids[node]),
+        type=graph.type_name(node),
+        distance=None if distance == FAR else distance,
+    )
+
+
 def admit(graph: PackedGraph, nodes: list[int], limit: int) -> tuple[set[int], bool]:
     """As many of the nodes, in order, as fit with all they need; whether one did not."""
+    needed_by = needs(graph)
     admitted: set[int] = set()
     for node in nodes:
-        needed: dict[int, None] = {}
-        for each in needs(graph, node, admitted):
-            needed[each] = None
+        needed: list[int] = []
+        for each in needed_by(node, admitted):
+            needed.append(each)
             if len(admitted) + len(needed) > limit:
-                return admitted or {*list(needed)[:limit]}, True
-        admitted |= needed.keys()
+                return admitted or {*needed[:limit]}, True
+        admitted.update(needed)
     return admitted, False
 
 
-def needs(graph: PackedGraph, node: int, besides: Collection[int] = ()) -> Iterator[int]:
-    """The node and all that it has no meaning without, the nearest first."""
+def needs(graph: PackedGraph) -> Callable[[int, Collection[int]], Iterator[int]]:
+    """Of a node: it and all that it has no meaning without, the nearest first, `besides` these."""
     at, far = memoryview(graph.links.at), memoryview(graph.links.far)
     role = memoryview(graph.links.role)
-    known, queue = {node}, [node]
-    if node in besides:
-        return
-    yield node
-    for each in queue:  # grows as it is read
-        for place in range(at[each], at[each + 1]):
-            end = far[place]
-            if role[place] in STRUCTURAL and end not in known and end not in besides:
-                known.add(end)
-                queue.append(end)
-                yield end
+
+    def needed_by(node: int, besides: Collection[int]) -> Iterator[int]:
+        if node in besides:
+            return
+        yield node
+        known, queue = {node}, [node]
+        for each in queue:  # grows as it is read
+            for place in range(at[each], at[each + 1]):
+                end = far[place]
+                if role[place] in STRUCTURAL and end not in known and end not in besides:
+                    known.add(end)
+                    queue.append(end)
+                    yield end
+
+    return needed_by

@@ -1,0 +1,144 @@
+"""How one element bears on another: simple paths, shortest first, each with what it does.
+
+Iterative deepening (Korf 1985): no path is kept but the one being walked, and the distance to the
+end says which ways cannot lead there in time. The next length tried is the least that was cut off.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from counterpoint_server.graph.links import CODES, ROLES, TYPE_NAMES
+from counterpoint_server.graph.packed import Check, PackedGraph, no_deadline
+from counterpoint_server.graph.walking import FAR, distances
+from counterpoint_server.model.graph import Effect, Path, Paths, Sign, Step
+
+LIMIT = 20
+LIMIT_MAX = 1_000
+STEPS_A_CHECK = 4_096
+
+BEARING = ("premise", "premise_role", "conclusion", "step", "attacker", "target")
+RESTATING = ("original", "restatement")
+FOLLOWED = np.array([role in BEARING + RESTATING for role in ROLES])
+"""What argues or restates. A preference bears on nothing by itself, nor do questions."""
+
+Hop = tuple[int, int]
+"""A node, and the role by which it was reached."""
+
+CLAIM, ARGUMENT = TYPE_NAMES.index("claim"), TYPE_NAMES.index("argument")
+REBUTTAL, REPHRASE = TYPE_NAMES.index("rebuttal"), TYPE_NAMES.index("rephrase")
+PREMISES = (CODES["premise"], CODES["premise_role"])
+CONCLUDING = (CODES["conclusion"], CODES["step"])
+
+
+def paths(
+    graph: PackedGraph,
+    from_: int,
+    to: int,
+    *,
+    limit: int = LIMIT,
+    max_length: int | None = None,
+    check: Check = no_deadline,
+) -> Paths:
+    """The ways in which `from_` bears on `to`, of at most `max_length` links; from one to itself,
+    its circles."""
+    start, end = graph.node(from_), graph.node(to)
+    found: list[Path] = []
+    for hops in walk(graph, start, end, max_length, check):
+        if len(found) == limit:
+            return Paths(from_=from_, to=to, paths=found, truncated=True)
+        found.append(tell(graph, start, hops))
+    return Paths(from_=from_, to=to, paths=found, truncated=False)
+
+
+def walk(
+    graph: PackedGraph, start: int, end: int, max_length: int | None, check: Check
+) -> Iterator[list[Hop]]:
+    """Every simple path, shortest first; of one length, by number."""
+    depth = None if max_length is None else max(max_length, 0)
+    left = distances([graph.back], end, depth=depth, roles=FOLLOWED, check=check)
+    search = _Search(graph, start, end, memoryview(left), check)
+    longest = len(graph) if max_length is None else min(max_length, len(graph))
+    length = search.shortest()
+    while length is not None and length <= longest:
+        yield from search.of_length(length)
+        length = search.next_length
+
+
+class _Search:
+    def __init__(
+        self, graph: PackedGraph, start: int, end: int, left: memoryview, check: Check
+    ) -> None:
+        self.start, self.end, self.left, self.check = start, end, left, check
+        onward = graph.onward
+        self.at, self.far = memoryview(onward.at), memoryview(onward.far)
+        self.role = memoryview(onward.role)
+        self.followed = FOLLOWED.tolist()
+        self.next_length: int | None = None
+        self.steps = 0
+
+    def hops(self, node: int) -> Iterator[Hop]:
+        """Where one can go from here, if only by way of nodes already passed."""
+        for place in range(self.at[node], self.at[node + 1]):
+            if self.followed[self.role[place]] and self.left[self.far[place]] != FAR:
+                yield self.far[place], self.role[place]
+
+    def shortest(self) -> int | None:
+        return min((self.left[node] + 1 for node, _ in self.hops(self.start)), default=None)
+
+    def of_length(self, length: int) -> Iterator[list[Hop]]:
+        """The paths of exactly this length; then `next_length` is the least that may have more."""
+        self.next_length = None
+        passed = set() if self.start == self.end else {self.start}
+        path: list[Hop] = []
+        ways = [self.hops(self.start)]
+        while ways:
+            self.steps += 1
+            if self.steps % STEPS_A_CHECK == 0:
+                self.check()
+            node, role = next(ways[-1], (FAR, FAR))
+            if node == FAR:
+                ways.pop()
+                if path:
+                    passed.discard(path.pop()[0])
+            elif node == self.end:
+                if len(path) + 1 == length:
+                    yield [*path, (node, role)]
+            elif node not in passed and self.is_within(length, len(path) + 1 + self.left[node]):
+                passed.add(node)
+                path.append((node, role))
+                ways.append(self.hops(node))
+
+    def is_within(self, length: int, least: int) -> bool:
+        if least <= length:
+            return True
+        if self.next_length is None or least < self.next_length:
+            self.next_length = least
+        return False
+
+
+def tell(graph: PackedGraph, start: int, hops: list[Hop]) -> Path:
+    """What each step of a path does, and so what its first element does to its last."""
+    nodes = [start, *(node for node, _ in hops)]
+    types = [int(graph.types[node]) for node in nodes]
+    ids = [int(graph.ids[node]) for node in nodes]
+    steps: list[Step] = []
+    for place, (_, role) in enumerate(hops):
+        is_argument = types[place] == ARGUMENT and role in CONCLUDING
+        if is_argument or types[place] in (REBUTTAL, REPHRASE):
+            is_premise = place + 1 < len(hops) and hops[place + 1][1] in PREMISES
+            effect = _effect(types[place], types[place + 1], is_premise)
+            steps.append(Step(by=ids[place], effect=effect, on=ids[place + 1]))
+    attacks = sum(step.effect not in ("supports", "restates") for step in steps)
+    sign: Sign = "attacks" if attacks % 2 else "supports"
+    return Path(elements=ids, steps=steps, sign=sign)
+
+
+def _effect(by: int, on: int, is_premise: bool) -> Effect:
+    if by == ARGUMENT:
+        return "supports"
+    if by == REPHRASE:
+        return "restates"
+    if on != CLAIM:
+        return "undercuts"
+    return "undermines" if is_premise else "rebuts"
