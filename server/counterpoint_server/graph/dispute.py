@@ -1,4 +1,4 @@
-"""The dispute in a map as its participants have it: who said what, what supports and what attacks."""
+"""A map as a dispute: who said what, what supports and what attacks what."""
 
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
@@ -69,7 +69,7 @@ class Dispute:
     def said(self, participant: int) -> list[int]:
         """What the participant says, claims first, each once."""
         said = sorted({saying.element for saying in self.sayings.get(participant, [])})
-        return sorted(said, key=lambda id: not self.is_claim(id))
+        return [*filter(self.is_claim, said), *(id for id in said if not self.is_claim(id))]
 
     def is_claim(self, id: int) -> bool:
         return isinstance(self.elements.get(id), Claim)

@@ -87,8 +87,8 @@ def admit(graph: PackedGraph, nodes: list[int], limit: int) -> tuple[set[int], b
 
 def needs(graph: PackedGraph) -> Callable[[int, Collection[int]], Iterator[int]]:
     """Of a node: it and all that it has no meaning without, the nearest first, `besides` these."""
-    at, far = memoryview(graph.links.at), memoryview(graph.links.far)
-    role = memoryview(graph.links.role)
+    at, far = graph.links.at.data, graph.links.far.data
+    role = graph.links.role.data
 
     def needed_by(node: int, besides: Collection[int]) -> Iterator[int]:
         if node in besides:

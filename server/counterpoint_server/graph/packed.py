@@ -106,7 +106,7 @@ class PackedGraph:
         return at
 
     def type_name(self, node: int) -> str:
-        return TYPE_NAMES[self.types[node]]
+        return TYPE_NAMES[int(self.types[node])]
 
 
 @dataclass(slots=True)

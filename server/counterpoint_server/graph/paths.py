@@ -40,8 +40,10 @@ def paths(
     max_length: int | None = None,
     check: Check = no_deadline,
 ) -> Paths:
-    """The ways in which `from_` bears on `to`, of at most `max_length` links; from one to itself,
-    its circles."""
+    """The ways in which `from_` bears on `to`, of at most `max_length` links.
+
+    From one to itself, they are its circles.
+    """
     start, end = graph.node(from_), graph.node(to)
     found: list[Path] = []
     for hops in walk(graph, start, end, max_length, check):
@@ -57,7 +59,7 @@ def walk(
     """Every simple path, shortest first; of one length, by number."""
     depth = None if max_length is None else max(max_length, 0)
     left = distances([graph.back], end, depth=depth, roles=FOLLOWED, check=check)
-    search = _Search(graph, start, end, memoryview(left), check)
+    search = _Search(graph, start, end, left.data, check)
     longest = len(graph) if max_length is None else min(max_length, len(graph))
     length = search.shortest()
     while length is not None and length <= longest:
@@ -71,8 +73,8 @@ class _Search:
     ) -> None:
         self.start, self.end, self.left, self.check = start, end, left, check
         onward = graph.onward
-        self.at, self.far = memoryview(onward.at), memoryview(onward.far)
-        self.role = memoryview(onward.role)
+        self.at, self.far = onward.at.data, onward.far.data
+        self.role = onward.role.data
         self.followed = FOLLOWED.tolist()
         self.next_length: int | None = None
         self.steps = 0

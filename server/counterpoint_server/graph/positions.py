@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from counterpoint_server.graph.dispute import Attack, Dispute
+from counterpoint_server.model.element import AttributionMode
 from counterpoint_server.model.positions import Argued, Held, Position, Positions
 from counterpoint_server.model.types import Element, Participant
 
@@ -32,7 +33,7 @@ def positions(elements: Iterable[Element]) -> Positions:
 
 
 def _held(dispute: Dispute, participant: int) -> list[Held]:
-    held: dict[int, tuple[dict[tuple[int, ...], None], dict[str, None]]] = {}
+    held: dict[int, tuple[dict[tuple[int, ...], None], dict[AttributionMode, None]]] = {}
     for saying in dispute.sayings.get(participant, []):
         if dispute.is_claim(saying.element):
             chains, modes = held.setdefault(saying.element, ({}, {}))

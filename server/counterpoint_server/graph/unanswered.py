@@ -34,8 +34,8 @@ class Ends:
 
     def __init__(self, graph: PackedGraph) -> None:
         links = graph.links
-        self.at, self.far = memoryview(links.at), memoryview(links.far)
-        self.role = memoryview(links.role)
+        self.at, self.far = links.at.data, links.far.data
+        self.role = links.role.data
 
     def of(self, node: int, role: str) -> list[int]:
         code = CODES[role]
@@ -55,7 +55,7 @@ def unanswered(graph: PackedGraph, catalogue: Catalogue | None = None) -> Unansw
 
 
 def attacks_in(graph: PackedGraph, ends: Ends) -> Iterator[Attack]:
-    marks = memoryview(graph.marks)
+    marks = graph.marks.data
     for rebuttal in np.flatnonzero(graph.types == REBUTTAL).tolist():
         attackers = tuple(ends.of(rebuttal, "attacker"))
         for target in ends.of(rebuttal, "target"):

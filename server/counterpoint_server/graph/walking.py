@@ -39,7 +39,7 @@ def distances(
     found = np.full(len(sides[0].at) - 1, FAR, np.int32)
     found[start] = 0
     by_nodes, level, distance = _by_nodes(sides, found, roles), [start], 0
-    shut = None if closed is None else memoryview(closed)
+    shut = None if closed is None else closed.data
     while level and distance != depth:
         distance += 1
         if len(level) > SMALL or distance % LEVELS_A_CHECK == 0:
@@ -58,10 +58,10 @@ def distances(
 def _by_nodes(
     sides: Sequence[Adjacency], found: Ints, roles: NDArray[np.bool_] | None
 ) -> Callable[[list[int], int], list[int]]:
-    # Items of a memoryview are Python's numbers at once; numpy makes objects of its own first.
-    known = memoryview(found)
-    views = [tuple(map(memoryview, (side.at, side.far, side.role))) for side in sides]
-    counts = None if roles is None else memoryview(roles)
+    # The items of `data` are Python's numbers at once; numpy makes objects of its own first.
+    known = found.data
+    views = [(side.at.data, side.far.data, side.role.data) for side in sides]
+    counts = None if roles is None else roles.data
 
     def step(level: list[int], distance: int) -> list[int]:
         next: list[int] = []

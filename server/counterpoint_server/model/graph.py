@@ -1,4 +1,4 @@
-"""What is answered about a map's graph: what lies around, how one bears on another, what is open."""
+"""What is answered about a map's graph: what lies around, what bears on what, what is open."""
 
 from typing import Annotated, Literal
 
