@@ -1,4 +1,4 @@
-"""Whether quotes still stand in their source's text; offsets are in code points, as Python's are."""
+"""Whether quotes still stand in their source's text. Offsets are in code points, as Python's."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence

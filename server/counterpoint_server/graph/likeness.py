@@ -1,0 +1,129 @@
+"""Which claims of two maps are the same: by text, by quote, by overlapping quotes."""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from counterpoint_server.graph.packed import Check, no_deadline
+from counterpoint_server.graph.words import plain
+from counterpoint_server.model.comparison import Likeness
+from counterpoint_server.model.element import Quote
+from counterpoint_server.model.types import Claim, Element, Source
+
+OVERLAP_MIN = 0.5
+"""How much two spans must share of all that they cover (Jaccard) to be the same."""
+
+PAIRS_A_CHECK = 4_096
+
+Elements = Mapping[int, Element]
+Keys = Callable[[Claim], Iterable[Hashable]]
+
+
+class Like(NamedTuple):
+    """The claim of the other map that is the same, and why it is taken to be."""
+
+    second: int
+    likeness: Likeness
+
+
+class Place(NamedTuple):
+    """Where a claim's quote stands, in which text."""
+
+    source: Hashable
+    start: int
+    end: int
+    claim: int
+
+
+def match_claims(first: Elements, second: Elements, check: Check = no_deadline) -> dict[int, Like]:
+    """By claim of the first map, its like in the second; the surest likenesses first."""
+    pairing = _Pairing(first, second)
+    pairing.pair("text_and_quote", lambda c: ((plain(c.text), quote) for quote in _quoted(c)))
+    pairing.pair("text", lambda claim: [plain(claim.text)])
+    pairing.pair("quote", _quoted)
+    overlaps = sorted(_overlaps(first, second, pairing, check))
+    for _, one, other in overlaps:
+        pairing.add(one, other, "overlap")
+    return pairing.found
+
+
+class _Pairing:
+    def __init__(self, first: Elements, second: Elements) -> None:
+        self.found: dict[int, Like] = {}
+        self.first, self.second = _claims(first), _claims(second)
+        """The claims not paired yet."""
+
+    def add(self, one: int, other: int, likeness: Likeness) -> None:
+        if one in self.first and other in self.second:
+            self.found[one] = Like(other, likeness)
+            del self.first[one], self.second[other]
+
+    def pair(self, likeness: Likeness, keys: Keys) -> None:
+        """Pair those that share a key, by number."""
+        by_key: dict[Hashable, list[int]] = {}
+        for id, claim in reversed(self.second.items()):
+            for key in {*keys(claim)}:
+                by_key.setdefault(key, []).append(id)
+        for id, claim in [*self.first.items()]:
+            others = [by_key[key] for key in dict.fromkeys(keys(claim)) if key in by_key]
+            for left in others:
+                while left and left[-1] not in self.second:
+                    left.pop()
+            if other := min((left[-1] for left in others if left), default=None):
+                self.add(id, other, likeness)
+
+
+def _claims(elements: Elements) -> dict[int, Claim]:
+    return {id: each for id, each in sorted(elements.items()) if isinstance(each, Claim)}
+
+
+def _quoted(claim: Claim) -> Iterator[str]:
+    for attribution in claim.attributions:
+        if attribution.quote is not None:
+            yield plain(attribution.quote.exact)
+
+
+def _overlaps(
+    first: Elements, second: Elements, pairing: _Pairing, check: Check
+) -> Iterator[tuple[float, int, int]]:
+    """Claims that quote much the same, with how little they share, by a sweep over the text."""
+    ours = [(place, True) for place in _places(first, pairing.first)]
+    theirs = [(place, False) for place in _places(second, pairing.second)]
+    by_source: dict[Hashable, list[tuple[Place, bool]]] = {}
+    for each in (*ours, *theirs):
+        by_source.setdefault(each[0].source, []).append(each)
+    for places in by_source.values():
+        reaching: tuple[list[Place], list[Place]] = ([], [])
+        for seen, (place, is_ours) in enumerate(sorted(places, key=lambda each: each[0][1:])):
+            if seen % PAIRS_A_CHECK == 0 or len(reaching[is_ours]) > PAIRS_A_CHECK:
+                check()
+            others = reaching[not is_ours]
+            others[:] = [other for other in others if other.end > place.start]
+            for other in others:
+                if (shared := _shared(place, other)) >= OVERLAP_MIN:
+                    pair = (place, other) if is_ours else (other, place)
+                    yield -shared, pair[0].claim, pair[1].claim
+            reaching[is_ours].append(place)
+
+
+def _shared(one: Place, other: Place) -> float:
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return both / (max(one.end, other.end) - min(one.start, other.start))
+
+
+def _places(elements: Elements, claims: Mapping[int, Claim]) -> Iterator[Place]:
+    for id, claim in claims.items():
+        for attribution in claim.attributions:
+            quote, source = attribution.quote, elements.get(attribution.source or 0)
+            if quote is not None and quote.start is not None:
+                yield Place(_text_of(source), quote.start, _end(quote, quote.start), id)
+
+
+def _end(quote: Quote, start: int) -> int:
+    return start + len(quote.exact) if quote.end is None else max(quote.end, start + 1)
+
+
+def _text_of(source: Element | None) -> Hashable:
+    """By which two maps know that they speak of one text."""
+    if not isinstance(source, Source):
+        return None
+    return source.text_sha256 or source.url or source.title
