@@ -16,7 +16,7 @@ DOMINANCE_ARGUMENT, SIGN_ARGUMENT = 33, 48
 """Arguments r1 (dominance, so the club) and r16 (export controls as a sign of manipulation)."""
 COOPERATION_AGAINST_CLUB = 51
 """Rebuttal x1."""
-BURGUM = 66
+BURGUM, WANG, JIAN = 66, 63, 64
 
 
 def example_document() -> dict[str, Any]:

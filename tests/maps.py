@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from counterpoint_server.graph.packed import PackedGraph, pack
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import (
     hints_of,
@@ -21,14 +22,19 @@ from counterpoint_server.model.shapes import (
 from counterpoint_server.model.types import TYPES, Argument, Claim, Element, Rebuttal
 from examples import example_document
 
-TEXTS = ["Allies should form a club.", "Walls fuel instability.", "供应链", "allies should form a club"]
+TEXTS = [
+    "Allies should form a club.",
+    "Walls fuel instability.",
+    "供应链",
+    "allies should form a club",
+]
 SLUGS = ["expert-opinion", "sign", "trust", "bias", "asserting"]
 USUAL = ["claim"] * 5 + ["argument"] * 5 + ["rebuttal"] * 5 + ["participant", "question"]
 NEEDED = ["claim", "claim", "argument", "locution", "participant", "source", "group"]
 """With one of each of these, every reference finds an element that fits."""
 
 some = settings(
-    max_examples=150,
+    max_examples=100,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -117,7 +123,15 @@ def drawn(struct: type[msgspec.Struct]) -> list[tuple[str, Any, bool]]:
     ]
 
 
-MORE = {"standing", "relation", "scheme", "critical_question", "critical_questions", "force", "role"}
+MORE = {
+    "standing",
+    "relation",
+    "scheme",
+    "critical_question",
+    "critical_questions",
+    "force",
+    "role",
+}
 
 
 def example_map() -> list[Element]:
@@ -147,6 +161,21 @@ def chain(length: int) -> Iterator[Element]:
     for id in range(2, 2 * length, 2):
         yield claim(id + 1)
         yield argument(id, [id - 1], id + 1)
+
+
+@cache
+def long_chain() -> PackedGraph:
+    return pack(chain(100_000))
+
+
+@cache
+def long_cycle() -> PackedGraph:
+    return pack(cycle(100_000))
+
+
+@cache
+def great_clique() -> PackedGraph:
+    return pack(clique(2_000))
 
 
 def cycle(length: int) -> Iterator[Element]:

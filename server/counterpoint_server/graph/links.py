@@ -13,21 +13,29 @@ from counterpoint_server.model.types import STRUCTURAL_ROLES, TYPES, Fragment
 EDGE_IN = "edge_in"
 """The role of an edge that leads to its fragment; `edge`: away from it."""
 
-INTO_HOLDER = (
-    *("premise", "step", "attacker", "preferred", "original", "anchor", "from", "premise_role"),
-    *("position", "answer", "member", "split_of", "said_by", "via", "from_source", "speaker"),
-    EDGE_IN,
-)
-"""Roles by which the far end bears on the holder: a premise on its argument."""
+REASONING = ("premise", "premise_role", "conclusion", "step", "attacker", "target")
+RESTATING = ("original", "restatement")
 
-OUT_OF_HOLDER = (
-    *("conclusion", "target", "dispreferred", "restatement", "content", "to"),
-    *("about", "parent", "edge"),
+INTO_HOLDER = frozenset(
+    (
+        *("premise", "premise_role", "step", "attacker", "preferred", "original"),
+        *("anchor", "from", "position", "answer", "member", "split_of"),
+        *("said_by", "via", "from_source", "speaker", EDGE_IN),
+    )
 )
-"""Roles by which the holder bears on the far end: an argument on its conclusion."""
+"""Roles by which the far end bears on the holder, as a premise on its argument.
 
-ROLES = (*INTO_HOLDER, *OUT_OF_HOLDER)
-"""A role's code is its place here; where two links join the same two, the first is shown."""
+By the others the holder bears on the far end, as an argument on its conclusion.
+"""
+
+ROLES = (
+    *REASONING,
+    *RESTATING,
+    *("preferred", "dispreferred", "anchor", "content", "from", "to"),
+    *("position", "answer", "about", "member", "parent", "split_of"),
+    *("said_by", "via", "from_source", "speaker", "edge", EDGE_IN),
+)
+"""A role's code is its place here; where two links join the same two, the first counts."""
 
 CODES = {role: code for code, role in enumerate(ROLES)}
 STRUCTURAL = frozenset(CODES[role] for role in STRUCTURAL_ROLES)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from counterpoint_server.graph.links import (
     CODES,
     INTO_HOLDER,
+    ROLES,
     TYPE_CODES,
     TYPE_NAMES,
     read_links,
@@ -37,6 +38,7 @@ Bytes = NDArray[np.uint8]
 ISSUE, SYMMETRIC = 1, 2
 """Marks: a claim or argument of standing `issue`; a rebuttal or rephrase that works both ways."""
 
+_INTO_HOLDER = np.array([role in INTO_HOLDER for role in ROLES])
 _TURNED = [CODES[role] for role in ("attacker", "target", "original", "restatement")]
 
 
@@ -233,7 +235,7 @@ def _nodes(ids: Ints, numbers: Ints) -> Ints:
 
 def _flow(holder: Ints, far: Ints, role: Bytes, marks: Bytes) -> tuple[Adjacency, Adjacency]:
     """From what bears on something to what it bears on, and back; each pair once."""
-    into = role < len(INTO_HOLDER)
+    into = _INTO_HOLDER[role]
     tail, head = np.where(into, far, holder), np.where(into, holder, far)
     turned = (marks[holder] & SYMMETRIC).astype(bool) & np.isin(role, _TURNED)
     both = np.concatenate([tail, head[turned]]), np.concatenate([head, tail[turned]])

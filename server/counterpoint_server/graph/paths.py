@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from counterpoint_server.graph.links import CODES, ROLES, TYPE_NAMES
+from counterpoint_server.graph.links import CODES, REASONING, RESTATING, ROLES, TYPE_NAMES
 from counterpoint_server.graph.packed import Check, PackedGraph, no_deadline
 from counterpoint_server.graph.walking import FAR, distances
 from counterpoint_server.model.graph import Effect, Path, Paths, Sign, Step
@@ -17,9 +17,7 @@ LIMIT = 20
 LIMIT_MAX = 1_000
 STEPS_A_CHECK = 4_096
 
-BEARING = ("premise", "premise_role", "conclusion", "step", "attacker", "target")
-RESTATING = ("original", "restatement")
-FOLLOWED = np.array([role in BEARING + RESTATING for role in ROLES])
+FOLLOWED = np.array([role in REASONING + RESTATING for role in ROLES])
 """What argues or restates. A preference bears on nothing by itself, nor do questions."""
 
 Hop = tuple[int, int]

@@ -9,37 +9,16 @@ from hypothesis import given
 from counterpoint_server.graph.links import EDGE_IN, INTO_HOLDER, ROLES, STRUCTURAL
 from counterpoint_server.graph.packed import Adjacency, PackedGraph, advance, pack
 from counterpoint_server.model.problems import ElementNotFound
-from counterpoint_server.model.shapes import references, references_of
-from counterpoint_server.model.types import STRUCTURAL_ROLES, TYPES, Element, Rebuttal, Rephrase
+from counterpoint_server.model.shapes import references_of
+from counterpoint_server.model.types import STRUCTURAL_ROLES, TYPES, Element
 from maps import chain, example_map, maps, seeds, some
+from oracles import flow_of, links_of
 
 
 def rows(graph: PackedGraph, side: Adjacency) -> list[tuple[int, int, str]]:
     near = np.repeat(graph.ids, np.diff(side.at)).tolist()
     far = graph.ids[side.far].tolist()
     return [(a, b, ROLES[role]) for a, b, role in zip(near, far, side.role, strict=True)]
-
-
-def links_of(element: Element) -> list[tuple[int, int, str]]:
-    links = [(element.id, to, ref.role) for ref, to, _ in references(type(element), element)]
-    edges = [edge.direction for edge in getattr(element, "edges", [])]
-    turned = iter("edge" if direction == "out" else EDGE_IN for direction in edges)
-    return [(a, b, next(turned) if role == "edge" else role) for a, b, role in links]
-
-
-def flow_of(elements: list[Element]) -> set[tuple[int, int]]:
-    """What bears on what, said slowly."""
-    flow = set()
-    for element in elements:
-        for holder, far, role in links_of(element):
-            pair = (far, holder) if role in INTO_HOLDER else (holder, far)
-            flow.add(pair)
-            works_both_ways = isinstance(element, Rephrase) or (
-                isinstance(element, Rebuttal) and element.relation != "attack"
-            )
-            if works_both_ways and role in ("attacker", "target", "original", "restatement"):
-                flow.add(pair[::-1])
-    return flow
 
 
 def said(graph: PackedGraph) -> object:
@@ -58,6 +37,7 @@ def test_every_role_of_the_table_of_types_has_a_direction() -> None:
     roles = {ref.role for row in TYPES.values() for ref in references_of(row.stored)}
     assert roles | {EDGE_IN} == set(ROLES)
     assert len(set(ROLES)) == len(ROLES)
+    assert set(ROLES) > INTO_HOLDER
     assert {ROLES[code] for code in STRUCTURAL} == {*STRUCTURAL_ROLES}
 
 
@@ -123,5 +103,3 @@ def test_a_graph_cannot_be_changed_and_knows_its_size() -> None:
     links = 2 * 9_999
     assert graph.links.nbytes == 4 * (19_999 + 1) + 5 * links
     assert graph.nbytes == 3 * graph.links.nbytes + 6 * len(graph)
-
-
