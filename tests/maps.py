@@ -29,7 +29,9 @@ TEXTS = [
     "allies should form a club",
 ]
 SLUGS = ["expert-opinion", "sign", "trust", "bias", "asserting"]
-USUAL = ["claim"] * 5 + ["argument"] * 5 + ["rebuttal"] * 5 + ["participant", "question"]
+USUAL = (
+    ["claim"] * 5 + ["argument"] * 5 + ["rebuttal"] * 5 + ["participant", "question", "question"]
+)
 NEEDED = ["claim", "claim", "argument", "locution", "participant", "source", "group"]
 """With one of each of these, every reference finds an element that fits."""
 

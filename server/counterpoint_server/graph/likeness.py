@@ -1,6 +1,7 @@
 """Which claims of two maps are the same: by text, by quote, by overlapping quotes."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from heapq import heappush, heappushpop
 from typing import NamedTuple
 
 from counterpoint_server.graph.packed import Check, no_deadline
@@ -11,6 +12,9 @@ from counterpoint_server.model.types import Claim, Element, Source
 
 OVERLAP_MIN = 0.5
 """How much two spans must share of all that they cover (Jaccard) to be the same."""
+
+CLOSEST = 16
+"""How many overlapping claims are kept for each; more would only count if all these were taken."""
 
 PAIRS_A_CHECK = 4_096
 
@@ -32,6 +36,7 @@ class Place(NamedTuple):
     start: int
     end: int
     claim: int
+    is_first: bool
 
 
 def match_claims(first: Elements, second: Elements, check: Check = no_deadline) -> dict[int, Like]:
@@ -40,8 +45,7 @@ def match_claims(first: Elements, second: Elements, check: Check = no_deadline) 
     pairing.pair("text_and_quote", lambda c: ((plain(c.text), quote) for quote in _quoted(c)))
     pairing.pair("text", lambda claim: [plain(claim.text)])
     pairing.pair("quote", _quoted)
-    overlaps = sorted(_overlaps(first, second, pairing, check))
-    for _, one, other in overlaps:
+    for _, one, other in _overlaps(first, second, pairing, check):
         pairing.add(one, other, "overlap")
     return pairing.found
 
@@ -84,25 +88,35 @@ def _quoted(claim: Claim) -> Iterator[str]:
 
 def _overlaps(
     first: Elements, second: Elements, pairing: _Pairing, check: Check
-) -> Iterator[tuple[float, int, int]]:
-    """Claims that quote much the same, with how little they share, by a sweep over the text."""
-    ours = [(place, True) for place in _places(first, pairing.first)]
-    theirs = [(place, False) for place in _places(second, pairing.second)]
-    by_source: dict[Hashable, list[tuple[Place, bool]]] = {}
-    for each in (*ours, *theirs):
-        by_source.setdefault(each[0].source, []).append(each)
-    for places in by_source.values():
-        reaching: tuple[list[Place], list[Place]] = ([], [])
-        for seen, (place, is_ours) in enumerate(sorted(places, key=lambda each: each[0][1:])):
-            if seen % PAIRS_A_CHECK == 0 or len(reaching[is_ours]) > PAIRS_A_CHECK:
-                check()
-            others = reaching[not is_ours]
-            others[:] = [other for other in others if other.end > place.start]
-            for other in others:
-                if (shared := _shared(place, other)) >= OVERLAP_MIN:
-                    pair = (place, other) if is_ours else (other, place)
-                    yield -shared, pair[0].claim, pair[1].claim
-            reaching[is_ours].append(place)
+) -> list[tuple[float, int, int]]:
+    """Claims that quote much the same, those that share most first; for each its closest ones."""
+    places = [*_places(first, pairing.first, True), *_places(second, pairing.second, False)]
+    places.sort(key=lambda place: (str(place.source), place.start, place.end, place.claim))
+    closest: dict[int, list[tuple[float, int]]] = {}
+    for one, other, shared in _meetings(places, check):
+        kept = closest.setdefault(one.claim, [])
+        if len(kept) < CLOSEST:
+            heappush(kept, (shared, -other.claim))
+        else:
+            heappushpop(kept, (shared, -other.claim))
+    return sorted((-shared, one, -other) for one, kept in closest.items() for shared, other in kept)
+
+
+def _meetings(places: list[Place], check: Check) -> Iterator[tuple[Place, Place, float]]:
+    """The pairs of quotes from both maps that share enough, by a sweep over the text."""
+    reaching: dict[bool, list[Place]] = {True: [], False: []}
+    seen = 0
+    for place in places:
+        others = reaching[not place.is_first]
+        seen += len(others)
+        if seen > PAIRS_A_CHECK:
+            check()
+            seen = 0
+        others[:] = [o for o in others if o.end > place.start and o.source == place.source]
+        for other in others:
+            if (shared := _shared(place, other)) >= OVERLAP_MIN:
+                yield (place, other, shared) if place.is_first else (other, place, shared)
+        reaching[place.is_first].append(place)
 
 
 def _shared(one: Place, other: Place) -> float:
@@ -110,12 +124,12 @@ def _shared(one: Place, other: Place) -> float:
     return both / (max(one.end, other.end) - min(one.start, other.start))
 
 
-def _places(elements: Elements, claims: Mapping[int, Claim]) -> Iterator[Place]:
+def _places(elements: Elements, claims: Mapping[int, Claim], is_first: bool) -> Iterator[Place]:
     for id, claim in claims.items():
         for attribution in claim.attributions:
             quote, source = attribution.quote, elements.get(attribution.source or 0)
             if quote is not None and quote.start is not None:
-                yield Place(_text_of(source), quote.start, _end(quote, quote.start), id)
+                yield Place(_text_of(source), quote.start, _end(quote, quote.start), id, is_first)
 
 
 def _end(quote: Quote, start: int) -> int:

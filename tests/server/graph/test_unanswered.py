@@ -15,9 +15,9 @@ from counterpoint_server.model.types import (
 )
 from counterpoint_server.model.types.scheme import CriticalQuestion
 from examples import CLUB, COOPERATION, DOMINANCE_ARGUMENT, SIGN_ARGUMENT
-from maps import argument, claim, example_map, great_clique, maps, rebuttal, some
+from maps import SLUGS, argument, claim, example_map, great_clique, maps, rebuttal, some
 
-CATALOGUE = {"expert-opinion": ["trust", "bias"], "sign": ["other-cause"]}
+CATALOGUE = {"expert-opinion": SLUGS, "sign": SLUGS}
 
 
 def attacks_in(elements: list[Element]) -> list[tuple[int, set[int], int]]:
