@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from counterpoint_server.graph.packed import PackedGraph, pack
+from counterpoint_server.graph.packed import PackedGraph
+from counterpoint_server.graph.packing import pack
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import (
     hints_of,

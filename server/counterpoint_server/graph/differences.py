@@ -85,7 +85,7 @@ def side_of(dispute: Dispute, participant: int) -> Side:
     said = dispute.said(dispute.participant(participant).id)
     concluded = dispute.concluded(said)
     # What rests on a claim is told by the claim; an argument speaks only where none does.
-    claims = [id for id in said if dispute.is_claim(id)]
+    claims = [id for id in said if id in dispute.claims]
     forward = reach(said, dispute.supports, reach(claims, dispute.supports))
     behind = reach([*said, *concluded], dispute.reasons)
     return Side(participant, {*said}, concluded, forward, behind)
@@ -139,11 +139,10 @@ def _unanswered(clashes: list[Clash], by: int) -> list[int]:
 
 
 def _agreements(dispute: Dispute, one: Side, other: Side) -> Iterator[Agreement]:
-    for claim in sorted(dispute.elements):
-        if dispute.is_claim(claim):
-            first, second = _stand(one, claim), _stand(other, claim)
-            if first and second:
-                yield Agreement(claim=claim, first=first, second=second)
+    for claim in sorted(dispute.claims):
+        first, second = _stand(one, claim), _stand(other, claim)
+        if first and second:
+            yield Agreement(claim=claim, first=first, second=second)
 
 
 def _stand(side: Side, claim: int) -> Ground | None:

@@ -28,6 +28,7 @@ class Dispute:
 
     def __init__(self, elements: Iterable[Element]) -> None:
         self.elements = {element.id: element for element in elements}
+        self.claims = {id for id, element in self.elements.items() if isinstance(element, Claim)}
         self.sayings: dict[int, list[Saying]] = {}
         for saying in sayings(self.elements.values()):
             self.sayings.setdefault(saying.participant, []).append(saying)
@@ -69,10 +70,8 @@ class Dispute:
     def said(self, participant: int) -> list[int]:
         """What the participant says, claims first, each once."""
         said = sorted({saying.element for saying in self.sayings.get(participant, [])})
-        return [*filter(self.is_claim, said), *(id for id in said if not self.is_claim(id))]
-
-    def is_claim(self, id: int) -> bool:
-        return isinstance(self.elements.get(id), Claim)
+        claims = [id for id in said if id in self.claims]
+        return claims + [id for id in said if id not in self.claims]
 
     def is_argument(self, id: int) -> bool:
         return isinstance(self.elements[id], Argument)

@@ -1,33 +1,14 @@
 """A map's graph in a few arrays: what every walk runs on, cached for each map and revision."""
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoint_server.graph.links import (
-    CODES,
-    INTO_HOLDER,
-    ROLES,
-    TYPE_CODES,
-    TYPE_NAMES,
-    read_links,
-)
+from counterpoint_server.graph.links import TYPE_NAMES
 from counterpoint_server.model.problems import ElementNotFound
-from counterpoint_server.model.types import (
-    Argument,
-    Claim,
-    Element,
-    Question,
-    Rebuttal,
-    Rephrase,
-    Scheme,
-)
-
-T = TypeVar("T")
 
 Check = Callable[[], None]
 """Called often by whatever may take long; raises `DeadlineReached` when the time is up."""
@@ -37,9 +18,6 @@ Bytes = NDArray[np.uint8]
 
 ISSUE, SYMMETRIC = 1, 2
 """Marks: a claim or argument of standing `issue`; a rebuttal or rephrase that works both ways."""
-
-_INTO_HOLDER = np.array([role in INTO_HOLDER for role in ROLES])
-_TURNED = [CODES[role] for role in ("attacker", "target", "original", "restatement")]
 
 
 def no_deadline() -> None:
@@ -109,157 +87,3 @@ class PackedGraph:
 
     def type_name(self, node: int) -> str:
         return TYPE_NAMES[int(self.types[node])]
-
-
-@dataclass(slots=True)
-class _Read:
-    """Elements as read, in the order they came."""
-
-    ids: Ints
-    types: Bytes
-    marks: Bytes
-    holders: Ints
-    far: Ints
-    roles: Bytes
-    words: Words
-
-
-def pack(elements: Iterable[Element], revision: int = 0) -> PackedGraph:
-    """The graph of all elements of a map, in whatever order they come."""
-    return _assemble(_read(elements), revision)
-
-
-def advance(
-    graph: PackedGraph, changed: Iterable[Element], removed: Collection[int], revision: int
-) -> PackedGraph:
-    """The graph at a later revision, from what was written and removed since.
-
-    `changed`: the last version of every element created or updated, and still there.
-    """
-    new = _read(changed)
-    gone = np.concatenate([new.ids, np.fromiter(removed, np.int32, len(removed))])
-    stays = ~np.isin(graph.ids, gone)
-    holders = np.repeat(graph.ids, np.diff(graph.links.at))
-    links_stay = np.repeat(stays, np.diff(graph.links.at))
-    drop = {int(id) for id in gone}
-    both = _Read(
-        ids=np.concatenate([graph.ids[stays], new.ids]),
-        types=np.concatenate([graph.types[stays], new.types]),
-        marks=np.concatenate([graph.marks[stays], new.marks]),
-        holders=np.concatenate([holders[links_stay], new.holders]),
-        far=np.concatenate([graph.ids[graph.links.far[links_stay]], new.far]),
-        roles=np.concatenate([graph.links.role[links_stay], new.roles]),
-        words=Words(
-            _kept(graph.words.slugs, drop) | dict(new.words.slugs),
-            _kept(graph.words.asks, drop) | dict(new.words.asks),
-        ),
-    )
-    return _assemble(both, revision)
-
-
-def _kept(words: Mapping[int, T], drop: set[int]) -> dict[int, T]:
-    return {id: word for id, word in words.items() if id not in drop}
-
-
-def _read(elements: Iterable[Element]) -> _Read:
-    ids: list[int] = []
-    types = bytearray()
-    marks = bytearray()
-    counts: list[int] = []
-    far: list[int] = []
-    roles: list[int] = []
-    slugs: dict[int, str] = {}
-    asks: dict[int, tuple[str, ...]] = {}
-    before = 0
-    for element in elements:
-        ids.append(element.id)
-        types.append(TYPE_CODES[type(element)])
-        marks.append(_mark(element))
-        read_links(element, far, roles)
-        counts.append(len(far) - before)
-        before = len(far)
-        if slug := _slug(element):
-            slugs[element.id] = sys.intern(slug)
-        if isinstance(element, Scheme):
-            asks[element.id] = tuple(sys.intern(each.slug) for each in element.critical_questions)
-    numbers = np.array(ids, np.int32)
-    return _Read(
-        ids=numbers,
-        types=np.frombuffer(bytes(types), np.uint8),
-        marks=np.frombuffer(bytes(marks), np.uint8),
-        holders=np.repeat(numbers, np.array(counts, np.int32)),
-        far=np.array(far, np.int32),
-        roles=np.array(roles, np.uint8),
-        words=Words(slugs, asks),
-    )
-
-
-def _mark(element: Element) -> int:
-    if isinstance(element, Claim | Argument):
-        return ISSUE if element.standing == "issue" else 0
-    if isinstance(element, Rebuttal):
-        return SYMMETRIC if element.relation != "attack" else 0
-    return SYMMETRIC if isinstance(element, Rephrase) else 0
-
-
-def _slug(element: Element) -> str | None:
-    if isinstance(element, Argument):
-        return element.scheme
-    if isinstance(element, Question):
-        return element.critical_question
-    return element.slug if isinstance(element, Scheme) else None
-
-
-def _assemble(read: _Read, revision: int) -> PackedGraph:
-    order = np.argsort(read.ids, kind="stable")
-    ids, marks = read.ids[order], read.marks[order]
-    holder = _nodes(ids, read.holders)
-    far = _nodes(ids, read.far)
-    by_holder = np.argsort(holder, kind="stable")
-    links = _adjacency(holder[by_holder], far[by_holder], read.roles[by_holder], len(ids))
-    onward, back = _flow(holder, far, read.roles, marks)
-    types = read.types[order]
-    for array in (ids, types, marks):
-        array.setflags(write=False)
-    return PackedGraph(revision, ids, types, marks, links, onward, back, read.words)
-
-
-def _nodes(ids: Ints, numbers: Ints) -> Ints:
-    nodes = np.searchsorted(ids, numbers).astype(np.int32)
-    known = np.take(ids, nodes, mode="clip") == numbers if len(ids) else numbers != numbers
-    if not known.all():
-        missing = sorted({int(id) for id in numbers[~known]})
-        raise ValueError(f"The elements refer to others that are not among them: {missing[:10]}.")
-    return nodes
-
-
-def _flow(holder: Ints, far: Ints, role: Bytes, marks: Bytes) -> tuple[Adjacency, Adjacency]:
-    """From what bears on something to what it bears on, and back; each pair once."""
-    into = _INTO_HOLDER[role]
-    tail, head = np.where(into, far, holder), np.where(into, holder, far)
-    turned = (marks[holder] & SYMMETRIC).astype(bool) & np.isin(role, _TURNED)
-    both = np.concatenate([tail, head[turned]]), np.concatenate([head, tail[turned]])
-    size = len(marks)
-    key = (both[0].astype(np.int64) * size + both[1]) * 256 + np.concatenate([role, role[turned]])
-    key.sort()
-    pair = key >> 8
-    first = np.ones(len(key), np.bool_)
-    first[1:] = pair[1:] != pair[:-1]
-    key, pair = key[first], pair[first]
-    tails, heads = np.divmod(pair, max(size, 1))
-    tails, heads = tails.astype(np.int32), heads.astype(np.int32)
-    roles = (key & 255).astype(np.uint8)
-    by_head = np.argsort(heads, kind="stable")
-    return (
-        _adjacency(tails, heads, roles, size),
-        _adjacency(heads[by_head], tails[by_head], roles[by_head], size),
-    )
-
-
-def _adjacency(near: Ints, far: Ints, role: Bytes, size: int) -> Adjacency:
-    """Of links already sorted by their near end."""
-    at = np.zeros(size + 1, np.int32)
-    np.cumsum(np.bincount(near, minlength=size), out=at[1:])
-    for array in (at, far, role):
-        array.setflags(write=False)
-    return Adjacency(at, far, role)

@@ -35,7 +35,7 @@ def positions(elements: Iterable[Element]) -> Positions:
 def _held(dispute: Dispute, participant: int) -> list[Held]:
     held: dict[int, tuple[dict[tuple[int, ...], None], dict[AttributionMode, None]]] = {}
     for saying in dispute.sayings.get(participant, []):
-        if dispute.is_claim(saying.element):
+        if saying.element in dispute.claims:
             chains, modes = held.setdefault(saying.element, ({}, {}))
             if saying.attribution:
                 chains[tuple(saying.attribution.via)] = None
@@ -53,7 +53,7 @@ def _carried(dispute: Dispute) -> dict[int, set[int]]:
     carried: dict[int, set[int]] = {}
     for sayings in dispute.sayings.values():
         for saying in sayings:
-            if saying.attribution and dispute.is_claim(saying.element):
+            if saying.attribution and saying.element in dispute.claims:
                 for carrier in saying.attribution.via:
                     carried.setdefault(carrier, set()).add(saying.element)
     return carried

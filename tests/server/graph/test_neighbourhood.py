@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from counterpoint_server.graph.neighbourhood import HUBS, neighbourhood
-from counterpoint_server.graph.packed import pack
+from counterpoint_server.graph.packing import pack
 from counterpoint_server.model.graph import Direction, Neighbourhood
 from counterpoint_server.model.problems import DeadlineReached, ElementNotFound
 from counterpoint_server.model.types import TYPES, Element, type_of

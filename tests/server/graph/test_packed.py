@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 
 from counterpoint_server.graph.links import EDGE_IN, INTO_HOLDER, ROLES, STRUCTURAL
-from counterpoint_server.graph.packed import Adjacency, PackedGraph, advance, pack
+from counterpoint_server.graph.packed import Adjacency, PackedGraph
+from counterpoint_server.graph.packing import advance, pack
 from counterpoint_server.model.problems import ElementNotFound
 from counterpoint_server.model.shapes import references_of
 from counterpoint_server.model.types import STRUCTURAL_ROLES, TYPES, Element

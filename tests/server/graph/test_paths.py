@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from counterpoint_server.graph.links import REASONING, RESTATING
-from counterpoint_server.graph.packed import pack
+from counterpoint_server.graph.packing import pack
 from counterpoint_server.graph.paths import paths
 from counterpoint_server.model.graph import Path
 from counterpoint_server.model.problems import DeadlineReached, ElementNotFound

@@ -3,38 +3,28 @@
 from hypothesis import given
 from msgspec.structs import replace
 
-from counterpoint_server.graph.packed import pack
+from counterpoint_server.graph.packing import pack
 from counterpoint_server.graph.unanswered import unanswered
 from counterpoint_server.model.types import (
     Argument,
     Claim,
     Element,
     Question,
-    Rebuttal,
     Scheme,
 )
 from counterpoint_server.model.types.scheme import CriticalQuestion
 from examples import CLUB, COOPERATION, DOMINANCE_ARGUMENT, SIGN_ARGUMENT
 from maps import SLUGS, argument, claim, example_map, great_clique, maps, rebuttal, some
+from oracles import attacks
 
 CATALOGUE = {"expert-opinion": SLUGS, "sign": SLUGS}
 
 
-def attacks_in(elements: list[Element]) -> list[tuple[int, set[int], int]]:
-    """Rebuttal, attackers, target; what is symmetric stands here in both directions."""
-    rebuttals = [element for element in elements if isinstance(element, Rebuttal)]
-    one_way = [(r.id, {*r.attackers}, r.target) for r in rebuttals]
-    turned = [
-        (r.id, {r.target}, a) for r in rebuttals if r.relation != "attack" for a in r.attackers
-    ]
-    return one_way + turned
-
-
 def attacked(elements: list[Element]) -> dict[int, set[int]]:
-    attacks = attacks_in(elements)
+    every = attacks(elements)
     found: dict[int, set[int]] = {}
-    for at, (rebuttal_id, attackers, target) in enumerate(attacks):
-        others = attacks[:at] + attacks[at + 1 :]
+    for at, (rebuttal_id, attackers, target) in enumerate(every):
+        others = every[:at] + every[at + 1 :]
         if not any(hit in {rebuttal_id, *attackers} for _, _, hit in others):
             found.setdefault(target, set()).add(rebuttal_id)
     return found
