@@ -83,7 +83,10 @@ def _relations(elements: Mapping[int, Element]) -> dict[int, Relation]:
 def match_relations(
     first: Mapping[int, Relation], second: Mapping[int, Relation], claims: Mapping[int, int]
 ) -> dict[int, int]:
-    """Steps whose ends are paired; those may be steps again, so that one pair brings the next."""
+    """Steps whose ends are paired; those may be steps again, so that one pair brings the next.
+
+    Of several that join the same, the first are paired.
+    """
     known = dict(claims)
     steps: dict[int, int] = {}
     alike: dict[Relation, list[int]] = {}

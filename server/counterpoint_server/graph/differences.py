@@ -30,6 +30,10 @@ class Side(NamedTuple):
     behind: Reach
     """What supports what it said or concluded."""
 
+    def far(self, attacker: int) -> int | None:
+        """How far what it said is behind an attacker; None: it said nothing to that end."""
+        return 0 if attacker in self.said else self.forward.distance.get(attacker)
+
 
 class Clash(NamedTuple):
     """An attack by one side on the other."""
@@ -46,7 +50,7 @@ class Clash(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, int, int, int, int]:
-        between = self.side.forward.distance.get(self.attacker, 0)
+        between = self.side.far(self.attacker) or 0
         between += self.other.behind.distance[self.attack.target]
         return not self.is_direct, between, self.attack.rebuttal, self.attacker, self.attack.target
 
@@ -67,7 +71,9 @@ def differences(
     dispute = Dispute(elements)
     one, other = side_of(dispute, first), side_of(dispute, second)
     check()
-    clashes = [*clashes_of(dispute, one, other), *clashes_of(dispute, other, one)]
+    clashes = [*clashes_of(dispute, one, other)]
+    if first != second:
+        clashes += clashes_of(dispute, other, one)
     clashes.sort(key=lambda clash: clash.rank)
     return Differences(
         first=first,
@@ -106,17 +112,16 @@ def clashes_of(dispute: Dispute, side: Side, other: Side) -> Iterator[Clash]:
 
 def _attacker(side: Side, attack: Attack) -> int | None:
     """Of joint attackers, the one nearest to what the side said; None where none is its own."""
-    distance = side.forward.distance
-    own = [attacker for attacker in attack.attackers if attacker in distance]
-    if own:
-        return min(own, key=lambda attacker: distance[attacker])
+    far = [(far, each) for each in attack.attackers if (far := side.far(each)) is not None]
+    if far:
+        return min(far)[1]
     return attack.attackers[0] if attack.rebuttal in side.said else None
 
 
 def _tell(dispute: Dispute, clash: Clash, check: Check) -> Disagreement:
     check()
     side, other, attack, attacker, is_answered = clash
-    forward = side.forward.way(attacker) if attacker in side.forward.before else [attacker]
+    forward = side.forward.way(attacker) if side.far(attacker) else [attacker]
     onward = other.behind.way(attack.target)
     hit = onward[-1]
     return Disagreement(
@@ -125,7 +130,7 @@ def _tell(dispute: Dispute, clash: Clash, check: Check) -> Disagreement:
         target=attack.target,
         by=side.participant,
         ground=forward[-1],
-        forward=[id for id in reversed(forward) if dispute.is_argument(id)],
+        forward=[id for id in reversed(forward[:-1]) if dispute.is_argument(id)],
         against=hit if hit in other.said else other.concluded[hit][0],
         onward=[id for id in onward if dispute.is_argument(id)],
         is_direct=clash.is_direct,

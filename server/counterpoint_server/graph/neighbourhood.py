@@ -3,9 +3,10 @@
 from collections.abc import Callable, Collection, Iterator
 
 import numpy as np
+from numpy.typing import NDArray
 
 from counterpoint_server.graph.links import STRUCTURAL, TYPE_NAMES
-from counterpoint_server.graph.packed import Check, PackedGraph, no_deadline
+from counterpoint_server.graph.packed import Adjacency, Check, PackedGraph, no_deadline
 from counterpoint_server.graph.walking import FAR, distances
 from counterpoint_server.model.graph import Direction, Near, Neighbourhood
 
@@ -34,9 +35,7 @@ def neighbourhood(
     elements refer to structurally, unless that of the centre alone is more than the limit.
     """
     start = graph.node(centre)
-    sides = {"in": [graph.back], "out": [graph.onward], "both": [graph.back, graph.onward]}
-    is_wanted = np.array([types is None or name in types for name in TYPE_NAMES])
-    is_hub = np.array([name in HUBS for name in TYPE_NAMES])
+    is_wanted = of_types(TYPE_NAMES if types is None else types)
     seen = 1
 
     def enough(level: list[int]) -> bool:
@@ -44,23 +43,25 @@ def neighbourhood(
         seen += int(is_wanted[graph.types[level]].sum()) if level else 0
         return seen > limit
 
-    found = distances(
-        sides[direction],
-        start,
-        depth=depth,
-        closed=is_hub[graph.types],
-        enough=enough,
-        check=check,
-    )
+    sides, hubs = sides_of(graph, direction), of_types(HUBS)[graph.types]
+    found = distances(sides, start, depth=depth, closed=hubs, enough=enough, check=check)
     reached = np.flatnonzero((found != FAR) & is_wanted[graph.types])
     reached = reached[np.argsort(found[reached], kind="stable")]
     nodes = [start, *(node for node in reached[: limit + 1].tolist() if node != start)]
     admitted, truncated = admit(graph, nodes, limit)
     elements = [_near(graph, node, int(found[node])) for node in sorted(admitted)]
     elements.sort(key=lambda near: (near.distance is None, near.distance))
-    return Neighbourhood(
-        centre=centre, elements=elements, truncated=truncated or len(reached) > limit
-    )
+    return Neighbourhood(centre=centre, elements=elements, truncated=truncated)
+
+
+def sides_of(graph: PackedGraph, direction: Direction) -> list[Adjacency]:
+    onward = [graph.onward] if direction != "in" else []
+    return onward if direction == "out" else [graph.back, *onward]
+
+
+def of_types(names: Collection[str]) -> NDArray[np.bool_]:
+    """By the code of a type, whether it is among these."""
+    return np.array([name in names for name in TYPE_NAMES])
 
 
 def _near(graph: PackedGraph, node: int, distance: int) -> Near:

@@ -20,8 +20,8 @@ class Near(Struct, kw_only=True, frozen=True):
     id: ElementId
     type: TypeName
     distance: int | None
-    """Links between it and the centre; null where it was not reached, and is here because another
-    element of the neighbourhood has no meaning without it."""
+    """Links between it and the centre; null where the walk ended before it came to it, and it is
+    here because another element of the neighbourhood has no meaning without it."""
 
 
 class Neighbourhood(Struct, kw_only=True, frozen=True):

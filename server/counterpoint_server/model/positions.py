@@ -59,7 +59,8 @@ class Disagreement(Struct, kw_only=True, frozen=True):
     ground: ElementId
     """What that participant said and the attack rests on: the attacker, or what is behind it."""
     forward: list[ElementId]
-    """The arguments that lead from the ground to the attacker, in order."""
+    """The arguments that lead from the ground to the attacker, in order; the ground is not told
+    again."""
     against: ElementId
     """What the other said and is hit: the target, what the target is a reason for, or the argument
     that concludes it."""

@@ -73,9 +73,10 @@ def check_ways(elements: list[Element], answer: Differences) -> None:
         assert d.against in theirs
         assert d.is_direct == (d.attacker in own and d.target in theirs)
         if d.is_direct:
-            assert (d.ground, d.forward and d.ground) == (d.attacker, d.forward and d.attacker)
+            assert (d.ground, d.forward, d.against) == (d.attacker, [], d.target)
         assert d.ground in own or d.rebuttal in own
         assert d.attacker in closure({d.ground}, pairs)
+        assert d.ground not in d.forward
         hit = closure({d.target}, pairs)
         assert d.against in hit or concluded(elements, {d.against}) & hit
         assert all(isinstance(e, Argument) for e in elements if e.id in (*d.forward, *d.onward))

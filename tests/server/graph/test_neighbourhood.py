@@ -82,7 +82,12 @@ def test_a_neighbourhood_is_what_a_slow_walk_finds(
     )
     found = distances(by_id, centre, depth, direction)
     admitted, truncated = expected(by_id, found, centre, types or {*TYPES}, limit)
-    assert distances_in(answer) == {id: found.get(id) for id in admitted}
+    told = distances_in(answer)
+    assert told.keys() == admitted
+    reached = max(distance for distance in told.values() if distance is not None)
+    for id, distance in told.items():
+        is_beyond = truncated and found.get(id, 0) > reached
+        assert distance == (None if is_beyond else found.get(id))
     assert answer.truncated == truncated
     assert answer.elements[0].id == centre
     assert all(near.type == type_of(by_id[near.id]).name for near in answer.elements)
