@@ -9,13 +9,16 @@ from collections.abc import Iterator
 import numpy as np
 
 from counterpoint_server.graph.links import CODES, REASONING, RESTATING, ROLES, TYPE_NAMES
-from counterpoint_server.graph.packed import Check, PackedGraph, no_deadline
+from counterpoint_server.graph.packed import Check, Ints, PackedGraph, no_deadline
 from counterpoint_server.graph.walking import FAR, distances
 from counterpoint_server.model.graph import Effect, Path, Paths, Sign, Step
 
 LIMIT = 20
 LIMIT_MAX = 1_000
 STEPS_A_CHECK = 4_096
+
+FEW = 8
+"""Where fewer than an eighth of all elements lie ahead of the start, only they are looked at."""
 
 FOLLOWED = np.array([role in REASONING + RESTATING for role in ROLES])
 """What argues or restates. A preference bears on nothing by itself, nor do questions."""
@@ -55,14 +58,31 @@ def walk(
     graph: PackedGraph, start: int, end: int, max_length: int | None, check: Check
 ) -> Iterator[list[Hop]]:
     """Every simple path, shortest first; of one length, by number."""
-    depth = None if max_length is None else max(max_length, 0)
-    left = distances([graph.back], end, depth=depth, roles=FOLLOWED, check=check)
+    left = _left(graph, start, end, max_length, check)
     search = _Search(graph, start, end, left.data, check)
     longest = len(graph) if max_length is None else min(max_length, len(graph))
     length = search.shortest()
     while length is not None and length <= longest:
         yield from search.of_length(length)
         length = search.next_length
+
+
+def _left(graph: PackedGraph, start: int, end: int, max_length: int | None, check: Check) -> Ints:
+    """By node, how many links to the end; FAR where it is not reached, or may be left out."""
+    depth = None if max_length is None else max(max_length, 0)
+    met = 0
+
+    def enough(level: list[int]) -> bool:
+        nonlocal met
+        met += len(level)
+        return met * FEW > len(graph)
+
+    # All that bears on a main claim may be most of the map, what one leaf bears on is not.
+    ahead = distances(
+        [graph.onward], start, depth=depth, roles=FOLLOWED, enough=enough, check=check
+    )
+    aside = ahead == FAR if met * FEW <= len(graph) else None
+    return distances([graph.back], end, depth=depth, closed=aside, roles=FOLLOWED, check=check)
 
 
 class _Search:
