@@ -34,6 +34,10 @@ class DatabaseTimeout(ServerError):
     """The database took too long; try again, or ask for less."""
 
 
+class DeadlineReached(ServerError):
+    """The question would take longer than it may; ask for less: a lower limit, depth or length."""
+
+
 class DocumentTooLarge(ConflictError):
     """One body holds at most 100,000 elements and 256 MiB; read the map in pages, or as NDJSON."""
 
@@ -168,6 +172,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "body_too_large": BodyTooLarge,
     "body_too_slow": BodyTooSlow,
     "database_timeout": DatabaseTimeout,
+    "deadline_reached": DeadlineReached,
     "document_too_large": DocumentTooLarge,
     "edit_too_large": EditTooLarge,
     "element_in_use": ElementInUse,
