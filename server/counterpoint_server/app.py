@@ -10,6 +10,7 @@ from litestar import Litestar
 from litestar.di import Provide
 
 import counterpoint_schema
+from counterpoint_server.api.asking import Questions
 from counterpoint_server.api.calling import CalledAtOnce
 from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
@@ -19,6 +20,7 @@ from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
+from counterpoint_server.api.graphs import GRAPH_ROUTES
 from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
@@ -34,6 +36,7 @@ from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.graphs import Graphs
 from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
@@ -49,6 +52,7 @@ ROUTES = [
     *EDIT_ROUTES,
     *EVENT_ROUTES,
     *HISTORY_ROUTES,
+    *GRAPH_ROUTES,
     *REVERT_ROUTES,
     *SERVICE_ROUTES,
 ]
@@ -64,6 +68,7 @@ class _Parts:
     forks: Forks
     points: PointReader
     documents: Documents
+    questions: Questions
     contract: Contract
     cursors: Cursors
 
@@ -80,7 +85,7 @@ def _provide(parts: _Parts, name: str) -> Provide:
     return Provide(lambda: getattr(parts, name), sync_to_thread=False)
 
 
-def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
+def build_litestar(dsn: str, settings: Settings) -> Litestar:
     """The framework's application, without the edge around it."""
     parts = _Parts()
 
@@ -98,13 +103,16 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
             parts.forks = Forks(database, bulk)
             parts.cursors = Cursors(database)
             parts.points = PointReader(database)
-            parts.documents = Documents(PastReader(database), cache_bytes)
+            parts.documents = Documents(PastReader(database), settings.cache_bytes)
+            graphs = Graphs(database, settings.graph_cache_bytes)
+            parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
             gc.freeze()  # what lives as long as the process needs no looking through from here on
             async with at_work(Janitor(bulk), _on_janitor_failure):
                 with when_told_to_stop(feed.close):
                     yield
                 feed.close()
             await parts.documents.close()
+            await graphs.close()
             await parts.door.close()
             requests.write_out()
 
@@ -121,8 +129,8 @@ def build_litestar(dsn: str, cache_bytes: int) -> Litestar:
     )
 
 
-def build_app(dsn: str, cache_bytes: int) -> AsgiApp:
-    return Edge(cast("AsgiApp", build_litestar(dsn, cache_bytes)), Addresses(ROUTES))
+def build_app(dsn: str, settings: Settings) -> AsgiApp:
+    return Edge(cast("AsgiApp", build_litestar(dsn, settings)), Addresses(ROUTES))
 
 
 def create_app() -> AsgiApp:
@@ -130,4 +138,4 @@ def create_app() -> AsgiApp:
     settings = Settings.from_environment()
     if settings.database_url is None:
         raise SystemExit("Set DATABASE_URL, or run `counterpoint serve`: it brings a database.")
-    return build_app(settings.database_url, settings.cache_bytes)
+    return build_app(settings.database_url, settings)

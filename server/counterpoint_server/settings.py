@@ -12,6 +12,8 @@ import platformdirs
 from msgspec import Struct
 
 CACHE_MIB = 64
+GRAPH_CACHE_MIB = 128
+QUESTION_SECONDS = 10
 
 SECRETS = frozenset({"api_key", "database_url"})
 """Never shown by repr: a database URL may hold a password."""
@@ -34,7 +36,11 @@ class Settings(Struct, frozen=True, kw_only=True):
     database_url: str | None = None
     """None: the embedded database."""
     cache_bytes: int = CACHE_MIB * 1024 * 1024
-    """What the documents that a server process keeps may take."""
+    """What the documents and answers that a server process keeps may take."""
+    graph_cache_bytes: int = GRAPH_CACHE_MIB * 1024 * 1024
+    """What the packed graphs that it keeps may take."""
+    question_seconds: int = QUESTION_SECONDS
+    """How long one question to a map may take."""
     url: str
     """Where clients find the server."""
     api_key: str | None = None
@@ -51,6 +57,12 @@ class Settings(Struct, frozen=True, kw_only=True):
             data=_directory(environ, "COUNTERPOINT_DATA") or _default_data(),
             database_url=_database_url(environ),
             cache_bytes=_mebibytes(environ, "COUNTERPOINT_CACHE_MIB", default=CACHE_MIB),
+            graph_cache_bytes=_mebibytes(
+                environ, "COUNTERPOINT_GRAPH_CACHE_MIB", default=GRAPH_CACHE_MIB
+            ),
+            question_seconds=_whole(
+                environ, "COUNTERPOINT_QUESTION_SECONDS", 1, 3_600, default=QUESTION_SECONDS
+            ),
             url=_url(environ, "COUNTERPOINT_URL", "http", "https") or own_url(host, port),
             api_key=_text(environ, "COUNTERPOINT_API_KEY"),
         )

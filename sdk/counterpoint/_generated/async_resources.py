@@ -11,13 +11,15 @@ from msgspec import UNSET, UnsetType
 from counterpoint._generated import calls
 from counterpoint._generated.choices import (
     ArgumentStrength,
-    ElementsType,
     Explicitness,
+    MapsDirection,
+    MapsTypes,
     NewErasureMessages,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
     Standing,
+    Type,
     Visibility,
 )
 from counterpoint._generated.inputs import (
@@ -81,8 +83,10 @@ from counterpoint._generated.models import (
     LocutionPage,
     Map,
     MapPage,
+    Neighbourhood,
     Participant,
     ParticipantPage,
+    Paths,
     Preference,
     PreferencePage,
     ProblemKind,
@@ -101,6 +105,7 @@ from counterpoint._generated.models import (
     SourcePage,
     Transition,
     TransitionPage,
+    Unanswered,
 )
 from counterpoint._sending import AsyncSender
 from counterpoint.options import Options
@@ -514,7 +519,7 @@ class AsyncElements:
         self,
         map: str | Map,
         *,
-        type: Sequence[ElementsType] | None = None,
+        type: Sequence[Type] | None = None,
         ids: Sequence[int] | None = None,
         tag: Sequence[str] | None = None,
         scheme: Sequence[str] | None = None,
@@ -1279,6 +1284,66 @@ class AsyncMaps:
         """
         return await self._sender.send(calls.MAPS_DELETE, options, path={"map": map})
 
+    async def ancestors(
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        types: Sequence[MapsTypes] | None = None,
+        limit: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Neighbourhood:
+        """All that bears on an element, over however many links: what argues for it and against it.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            types: Only these types, and what those have no meaning without. Others are passed.
+            limit: How many elements at most, the nearest first.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, DocumentTooLarge, ElementNotFound, InvalidParameter,
+                MapDeleted, MapNotFound, NotAcceptable, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_ANCESTORS,
+            options,
+            path={"map": map, "n": n},
+            query={"types": types, "limit": limit, "revision": revision},
+        )
+
+    async def descendants(
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        types: Sequence[MapsTypes] | None = None,
+        limit: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Neighbourhood:
+        """All that an element bears on, over however many links.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            types: Only these types, and what those have no meaning without. Others are passed.
+            limit: How many elements at most, the nearest first.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, DocumentTooLarge, ElementNotFound, InvalidParameter,
+                MapDeleted, MapNotFound, NotAcceptable, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_DESCENDANTS,
+            options,
+            path={"map": map, "n": n},
+            query={"types": types, "limit": limit, "revision": revision},
+        )
+
     def diff(
         self,
         map: str | Map,
@@ -1441,6 +1506,84 @@ class AsyncMaps:
             body=NewFork(revision=revision, title=title, visibility=visibility),
         )
 
+    async def neighbourhood(
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        depth: int | None = None,
+        direction: MapsDirection | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        limit: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Neighbourhood:
+        """What lies within some links of an element, near ones first, with all that it needs.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            depth: How many links away at most.
+            direction: `in`: what bears on it; `out`: what it bears on.
+            types: Only these types, and what those have no meaning without. Others are passed.
+            limit: How many elements at most, the nearest first.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, DocumentTooLarge, ElementNotFound, InvalidParameter,
+                MapDeleted, MapNotFound, NotAcceptable, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_NEIGHBOURHOOD,
+            options,
+            path={"map": map, "n": n},
+            query={
+                "depth": depth,
+                "direction": direction,
+                "types": types,
+                "limit": limit,
+                "revision": revision,
+            },
+        )
+
+    async def paths(
+        self,
+        map: str | Map,
+        *,
+        from_: int,
+        to: int,
+        limit: int | None = None,
+        max_length: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Paths:
+        """How one element bears on another: by which steps, shortest first, and to what effect.
+
+        Args:
+            map: The map's id.
+            from_: The element that bears on the other.
+            to: The element that it bears on.
+            limit: How many paths at most.
+            max_length: How many links a path may have.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_PATHS,
+            options,
+            path={"map": map},
+            query={
+                "from": from_,
+                "to": to,
+                "limit": limit,
+                "max_length": max_length,
+                "revision": revision,
+            },
+        )
+
     async def restore(self, map: str | Map, *, options: Options | None = None) -> Map:
         """Bring back a map that was deleted: as it was, at the same revision.
 
@@ -1534,6 +1677,24 @@ class AsyncMaps:
             path={"map": map, "revision": revision},
             cursor=cursor,
             query={"limit": limit},
+        )
+
+    async def unanswered(
+        self, map: str | Map, *, revision: int | None = None, options: Options | None = None
+    ) -> Unanswered:
+        """What the map leaves open: attacks that nobody answers, issues, questions, critical questions
+        of the schemes it uses.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_UNANSWERED, options, path={"map": map}, query={"revision": revision}
         )
 
 

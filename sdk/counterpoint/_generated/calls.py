@@ -29,8 +29,10 @@ from counterpoint._generated.models import (
     LocutionPage,
     Map,
     MapPage,
+    Neighbourhood,
     Participant,
     ParticipantPage,
+    Paths,
     Preference,
     PreferencePage,
     ProblemKind,
@@ -49,6 +51,7 @@ from counterpoint._generated.models import (
     SourcePage,
     Transition,
     TransitionPage,
+    Unanswered,
 )
 
 CONTRACT_VERSION = "0.1.0"
@@ -128,6 +131,12 @@ MAPS_UPDATE: Call[Map] = Call(
     "maps.update", "PATCH", "/v1/maps/{map}", Map, keyed=True, conditional=True
 )
 MAPS_DELETE: Call[None] = Call("maps.delete", "DELETE", "/v1/maps/{map}", None, conditional=True)
+MAPS_ANCESTORS: Call[Neighbourhood] = Call(
+    "maps.ancestors", "GET", "/v1/maps/{map}/ancestors/{n}", Neighbourhood
+)
+MAPS_DESCENDANTS: Call[Neighbourhood] = Call(
+    "maps.descendants", "GET", "/v1/maps/{map}/descendants/{n}", Neighbourhood
+)
 MAPS_DIFF: PageCall[ElementChange, Difference] = PageCall(
     "maps.diff", "GET", "/v1/maps/{map}/diff", Difference
 )
@@ -139,6 +148,10 @@ MAPS_ERASE: Call[ErasureResult] = Call(
     "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
+    "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood
+)
+MAPS_PATHS: Call[Paths] = Call("maps.paths", "GET", "/v1/maps/{map}/paths", Paths)
 MAPS_RESTORE: Call[Map] = Call(
     "maps.restore", "POST", "/v1/maps/{map}/restore", Map, keyed=True, conditional=True
 )
@@ -150,6 +163,9 @@ MAPS_REVISIONS: PageCall[Revision, RevisionPage] = PageCall(
 )
 MAPS_REVISION: PageCall[ElementChange, RevisionChanges] = PageCall(
     "maps.revision", "GET", "/v1/maps/{map}/revisions/{revision}", RevisionChanges
+)
+MAPS_UNANSWERED: Call[Unanswered] = Call(
+    "maps.unanswered", "GET", "/v1/maps/{map}/unanswered", Unanswered
 )
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",

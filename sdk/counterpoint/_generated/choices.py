@@ -9,7 +9,11 @@ AttributionMode: TypeAlias = (
 )
 AttributionRole: TypeAlias = Literal["analyst", "speaker"] | str
 CriticalQuestionKind: TypeAlias = Literal["exception", "presumption"] | str
-ElementsType: TypeAlias = (
+EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "redact", "update"] | str
+Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
+FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
+MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
+MapsTypes: TypeAlias = (
     Literal[
         "claim",
         "argument",
@@ -29,12 +33,10 @@ ElementsType: TypeAlias = (
     ]
     | str
 )
-EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "redact", "update"] | str
-Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
-FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
+PathSign: TypeAlias = Literal["attacks", "supports"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[
         "beyond_reasonable_doubt",
@@ -48,4 +50,25 @@ QuestionProofStandard: TypeAlias = (
 RebuttalKind: TypeAlias = Literal["rebut", "undercut"] | str
 RebuttalRelation: TypeAlias = Literal["attack", "contradictory", "contrary"] | str
 Standing: TypeAlias = Literal["assumption", "auto", "axiom", "issue", "premise"] | str
+StepEffect: TypeAlias = Literal["rebuts", "restates", "supports", "undercuts", "undermines"] | str
+Type: TypeAlias = (
+    Literal[
+        "claim",
+        "argument",
+        "case",
+        "rebuttal",
+        "preference",
+        "rephrase",
+        "question",
+        "locution",
+        "illocution",
+        "transition",
+        "group",
+        "participant",
+        "source",
+        "scheme",
+        "fragment",
+    ]
+    | str
+)
 Visibility: TypeAlias = Literal["private", "public", "workspace"] | str

@@ -18,10 +18,13 @@ from counterpoint._generated.choices import (
     FragmentEdgeDirection,
     Op,
     ParticipantKind,
+    PathSign,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
     Standing,
+    StepEffect,
+    Type,
     Visibility,
 )
 from counterpoint._open import Unknown
@@ -82,6 +85,15 @@ class ArgumentPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class Attacked(Struct, kw_only=True, frozen=True):
+    """An element under attack, and the attacks that nothing has been set against."""
+
+    id: int
+    type: Type
+    by: list[int]
+    """The rebuttals none of whose attackers is attacked in turn, nor they themselves."""
 
 
 class Attribution(Struct, kw_only=True, frozen=True):
@@ -666,6 +678,50 @@ class MapVersion(Struct, kw_only=True, frozen=True):
     updated_at: datetime
 
 
+class NearElement(Struct, kw_only=True, frozen=True):
+    """An element of a neighbourhood, with its content."""
+
+    id: int
+    type: Type
+    distance: int | None
+    """Links between it and the centre; null where the walk ended before it came to it, and it is
+    here because another element of the neighbourhood has no meaning without it.
+    """
+    element: Element
+
+
+class Neighbourhood(Struct, kw_only=True, frozen=True):
+    """What lies around an element, with all that it has no meaning without: a part of the map that
+    can stand for itself.
+    """
+
+    revision: int
+    """The map's, of which all this is."""
+    centre: int
+    elements: list[NearElement]
+    """The centre first, then by distance and number."""
+    truncated: bool
+    """Whether there was more than the limit let in."""
+
+
+class OpenCriticalQuestion(Struct, kw_only=True, frozen=True):
+    """A critical question of an argument's scheme that nobody has answered for this argument."""
+
+    argument: int
+    scheme: str
+    critical_question: str
+    question: int | None
+    """The element that asks it; null where nobody has asked."""
+
+
+class OpenQuestion(Struct, kw_only=True, frozen=True):
+    """A question that no claim answers."""
+
+    id: int
+    positions: list[int]
+    """The claims that compete to settle it."""
+
+
 class OpenedEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="opened"):
     """The first event of every answer: where it begins."""
 
@@ -724,6 +780,29 @@ class ParticipantPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class Path(Struct, kw_only=True, frozen=True):
+    """One way in which one element bears on another."""
+
+    elements: list[int]
+    """From the first to the last, steps included; none comes twice."""
+    steps: list[Step]
+    sign: PathSign
+    """What the first does to the last: an attack on an attacker supports."""
+
+
+class Paths(Struct, kw_only=True, frozen=True):
+    """How one element bears on another."""
+
+    revision: int
+    """The map's, of which all this is."""
+    from_: int = field(name="from")
+    to: int
+    paths: list[Path]
+    """Shortest first; of one length, by the numbers of their elements."""
+    truncated: bool
+    """Whether there were more than the limit let in; longer ones than asked for do not count."""
 
 
 class Phrasing(Struct, kw_only=True, frozen=True):
@@ -1167,6 +1246,18 @@ class SourcePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class Step(Struct, kw_only=True, frozen=True):
+    """What one element of a path does to another."""
+
+    by: int
+    """The argument, rebuttal or rephrase that makes the step."""
+    effect: StepEffect
+    """An attack on a claim `undermines` where the path goes on through an argument that has the
+    claim as its premise, and `rebuts` elsewhere; an attack on a step `undercuts`.
+    """
+    on: int
+
+
 class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="transition"):
     """A move of the dialogue: what was said in reply to what. (AIF: TA-node.)"""
 
@@ -1213,6 +1304,18 @@ class TransitionPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class Unanswered(Struct, kw_only=True, frozen=True):
+    """What a map leaves open."""
+
+    revision: int
+    """The map's, of which all this is."""
+    attacked: list[Attacked]
+    unsupported: list[int]
+    """Claims and arguments of standing `issue` that no argument concludes."""
+    questions: list[OpenQuestion]
+    critical_questions: list[OpenCriticalQuestion]
 
 
 Element: TypeAlias = (

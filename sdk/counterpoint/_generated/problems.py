@@ -122,6 +122,10 @@ class PreconditionRequired(ProblemError):
     """Send If-Match with the revision that you read, so that nobody else's change is lost."""
 
 
+class QuestionTooLarge(ConflictError):
+    """This question is answered of maps of at most 100,000 elements."""
+
+
 class RefUsedTwice(ConflictError):
     """Two operations of one edit create under the same `ref`."""
 
@@ -194,6 +198,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "number_too_high": NumberTooHigh,
     "number_used": NumberUsed,
     "precondition_required": PreconditionRequired,
+    "question_too_large": QuestionTooLarge,
     "ref_used_twice": RefUsedTwice,
     "revision_ahead": RevisionAhead,
     "revision_not_found": RevisionNotFound,

@@ -7,8 +7,10 @@ It holds nothing of who may read it.
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import NamedTuple
+
+from counterpoint_server.api.edge.compression import BYTES_MIN, code
 
 BYTES_BESIDE = 512
 """What an entry takes besides its body."""
@@ -23,6 +25,8 @@ class BodyName(NamedTuple):
     media_type: str
     coding: str | None
     """The one that was asked for, and that a short body does without."""
+    asked: Hashable = None
+    """What is asked of the map; None: all of it."""
 
 
 class Body(NamedTuple):
@@ -63,6 +67,22 @@ class Bodies:
             # Everybody who asked may have gone; then nobody is left to take the failure.
             making.add_done_callback(_look_at)
         return await asyncio.shield(making)
+
+    async def coded(self, name: BodyName, write: Callable[[], Awaitable[bytes]]) -> Body:
+        """The body in the coding that its name says, if it is long enough to have one."""
+
+        async def make_plain() -> Body:
+            return Body(await write())
+
+        async def make() -> Body:
+            # Those who ask for several codings at once wait for one writing.
+            plain = await self.get(name._replace(coding=None), make_plain, keeps=False)
+            if coding is None or len(plain.data) < BYTES_MIN:
+                return plain
+            return Body(await code(plain.data, coding), coding)
+
+        coding = name.coding
+        return await self.get(name, make_plain if coding is None else make)
 
     async def _make(self, name: BodyName, make: Callable[[], Awaitable[Body]], keeps: bool) -> Body:
         try:

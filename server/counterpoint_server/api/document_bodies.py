@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 import msgspec
 
 from counterpoint_server.api.bodies import Bodies, Body, BodyName
-from counterpoint_server.api.edge.compression import BYTES_MIN, code
 from counterpoint_server.api.fields import sparse
 from counterpoint_server.api.formats import JSON, MSGPACK, encode
 from counterpoint_server.model.map import Document, DocumentHead
@@ -82,21 +81,8 @@ class Documents:
         await self.kept.close()
 
     async def body(self, source: MapAsOf, media_type: str, coding: str | None) -> Body:
-        async def make() -> Body:
-            if coding is None:
-                return Body(await self.write(source, media_type))
-            # Those who ask for several codings at once wait for one writing.
-            plain = await self.kept.get(plain_name, make_plain, keeps=False)
-            if len(plain.data) < BYTES_MIN:
-                return plain
-            return Body(await code(plain.data, coding), coding)
-
-        async def make_plain() -> Body:
-            return Body(await self.write(source, media_type))
-
         name = BodyName(source.map_number, source.state, media_type, coding)
-        plain_name = name._replace(coding=None)
-        return await self.kept.get(name, make)
+        return await self.kept.coded(name, lambda: self.write(source, media_type))
 
     async def write(self, source: MapAsOf, media_type: str, fields: Fields = None) -> bytes:
         """A document's bytes, made anew."""

@@ -51,12 +51,12 @@ from counterpoint_server.store.pool import Database
 IDS_MAX = 200
 
 
-def read_types(names: list[str] | None) -> list[str] | None:
+def read_types(names: list[str] | None, pointer: str = "?type") -> list[str] | None:
     for name in names or ():
         if name not in TYPES:
             raise InvalidParameter(
                 f"`{name}` is not a type of element; those are {', '.join(TYPES)}.",
-                pointer="?type",
+                pointer=pointer,
             )
     return names
 

@@ -28,6 +28,9 @@ INTO_HOLDER = frozenset(
 By the others the holder bears on the far end, as an argument on its conclusion.
 """
 
+TURNED = ("attacker", "target", *RESTATING)
+"""The roles that work both ways in rephrases, and in rebuttals of another relation than attack."""
+
 ROLES = (
     *REASONING,
     *RESTATING,

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from counterpoint_server.graph.links import STRUCTURAL, TYPE_NAMES
 from counterpoint_server.graph.packed import Adjacency, Check, PackedGraph, no_deadline
 from counterpoint_server.graph.walking import FAR, distances
-from counterpoint_server.model.graph import Direction, Near, Neighbourhood
+from counterpoint_server.model.graph import Around, Direction, Near
 
 LIMIT = 1_000
 LIMIT_MAX = 10_000
@@ -26,7 +26,7 @@ def neighbourhood(
     types: Collection[str] | None = None,
     limit: int = LIMIT,
     check: Check = no_deadline,
-) -> Neighbourhood:
+) -> Around:
     """The elements within `depth` links (None: all) of the centre, by what bears on what.
 
     `in`: what bears on it, such as premises and attackers (with depth None, its ancestors); `out`:
@@ -51,7 +51,7 @@ def neighbourhood(
     admitted, truncated = admit(graph, nodes, limit)
     elements = [_near(graph, node, int(found[node])) for node in sorted(admitted)]
     elements.sort(key=lambda near: (near.distance is None, near.distance))
-    return Neighbourhood(centre=centre, elements=elements, truncated=truncated)
+    return Around(centre=centre, elements=elements, truncated=truncated)
 
 
 def sides_of(graph: PackedGraph, direction: Direction) -> list[Adjacency]:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from counterpoint_server.graph.links import CODES, INTO_HOLDER, ROLES, TYPE_CODES, read_links
+from counterpoint_server.graph.links import CODES, INTO_HOLDER, ROLES, TURNED, TYPE_CODES, read_links
 from counterpoint_server.graph.packed import (
     ISSUE,
     SYMMETRIC,
@@ -30,7 +30,7 @@ from counterpoint_server.model.types import (
 T = TypeVar("T")
 
 _INTO_HOLDER = np.array([role in INTO_HOLDER for role in ROLES])
-_TURNED = [CODES[role] for role in ("attacker", "target", "original", "restatement")]
+_TURNED = [CODES[role] for role in TURNED]
 
 
 @dataclass(slots=True)
@@ -46,9 +46,55 @@ class _Read:
     words: Words
 
 
+class Packer:
+    """Takes in a map's elements some at a time, so that they need not all be there at once."""
+
+    def __init__(self) -> None:
+        self._ids: list[int] = []
+        self._types = bytearray()
+        self._marks = bytearray()
+        self._counts: list[int] = []
+        self._far: list[int] = []
+        self._roles: list[int] = []
+        self._slugs: dict[int, str] = {}
+        self._asks: dict[int, tuple[str, ...]] = {}
+
+    def add(self, elements: Iterable[Element]) -> None:
+        for element in elements:
+            before = len(self._far)
+            self._ids.append(element.id)
+            self._types.append(TYPE_CODES[type(element)])
+            self._marks.append(_mark(element))
+            read_links(element, self._far, self._roles)
+            self._counts.append(len(self._far) - before)
+            if slug := _slug(element):
+                self._slugs[element.id] = sys.intern(slug)
+            if isinstance(element, Scheme):
+                asks = (sys.intern(each.slug) for each in element.critical_questions)
+                self._asks[element.id] = tuple(asks)
+
+    def read(self) -> _Read:
+        numbers = np.array(self._ids, np.int32)
+        return _Read(
+            ids=numbers,
+            types=np.frombuffer(bytes(self._types), np.uint8),
+            marks=np.frombuffer(bytes(self._marks), np.uint8),
+            holders=np.repeat(numbers, np.array(self._counts, np.int32)),
+            far=np.array(self._far, np.int32),
+            roles=np.array(self._roles, np.uint8),
+            words=Words(self._slugs, self._asks),
+        )
+
+    def graph(self, revision: int) -> PackedGraph:
+        """Of all that was taken in, which is all of the map."""
+        return _assemble(self.read(), revision)
+
+
 def pack(elements: Iterable[Element], revision: int = 0) -> PackedGraph:
     """The graph of all elements of a map, in whatever order they come."""
-    return _assemble(_read(elements), revision)
+    packer = Packer()
+    packer.add(elements)
+    return packer.graph(revision)
 
 
 def advance(
@@ -58,7 +104,9 @@ def advance(
 
     `changed`: the last version of every element created or updated, and still there.
     """
-    new = _read(changed)
+    packer = Packer()
+    packer.add(changed)
+    new = packer.read()
     gone = np.concatenate([new.ids, np.fromiter(removed, np.int32, len(removed))])
     stays = ~np.isin(graph.ids, gone)
     holders = np.repeat(graph.ids, np.diff(graph.links.at))
@@ -81,39 +129,6 @@ def advance(
 
 def _kept(words: Mapping[int, T], drop: set[int]) -> dict[int, T]:
     return {id: word for id, word in words.items() if id not in drop}
-
-
-def _read(elements: Iterable[Element]) -> _Read:
-    ids: list[int] = []
-    types = bytearray()
-    marks = bytearray()
-    counts: list[int] = []
-    far: list[int] = []
-    roles: list[int] = []
-    slugs: dict[int, str] = {}
-    asks: dict[int, tuple[str, ...]] = {}
-    before = 0
-    for element in elements:
-        ids.append(element.id)
-        types.append(TYPE_CODES[type(element)])
-        marks.append(_mark(element))
-        read_links(element, far, roles)
-        counts.append(len(far) - before)
-        before = len(far)
-        if slug := _slug(element):
-            slugs[element.id] = sys.intern(slug)
-        if isinstance(element, Scheme):
-            asks[element.id] = tuple(sys.intern(each.slug) for each in element.critical_questions)
-    numbers = np.array(ids, np.int32)
-    return _Read(
-        ids=numbers,
-        types=np.frombuffer(bytes(types), np.uint8),
-        marks=np.frombuffer(bytes(marks), np.uint8),
-        holders=np.repeat(numbers, np.array(counts, np.int32)),
-        far=np.array(far, np.int32),
-        roles=np.array(roles, np.uint8),
-        words=Words(slugs, asks),
-    )
 
 
 def _mark(element: Element) -> int:

@@ -49,9 +49,16 @@ def paths(
     found: list[Path] = []
     for hops in walk(graph, start, end, max_length, check):
         if len(found) == limit:
-            return Paths(from_=from_, to=to, paths=found, truncated=True)
+            return _told(graph, from_, to, found, truncated=True)
         found.append(tell(graph, start, hops))
-    return Paths(from_=from_, to=to, paths=found, truncated=False)
+    return _told(graph, from_, to, found, truncated=False)
+
+
+def _told(
+    graph: PackedGraph, from_: int, to: int, found: list[Path], *, truncated: bool
+) -> Paths:
+    revision = graph.revision
+    return Paths(revision=revision, from_=from_, to=to, paths=found, truncated=truncated)
 
 
 def walk(

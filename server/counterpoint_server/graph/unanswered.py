@@ -47,6 +47,7 @@ def unanswered(graph: PackedGraph, catalogue: Catalogue | None = None) -> Unansw
     """What is open in the map. Schemes that the map defines itself come before the catalogue's."""
     ends = Ends(graph)
     return Unanswered(
+        revision=graph.revision,
         attacked=list(_attacked(graph, ends)),
         unsupported=_unsupported(graph),
         questions=list(_questions(graph, ends)),

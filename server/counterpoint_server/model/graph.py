@@ -6,8 +6,8 @@ import msgspec
 from msgspec import Struct
 
 from counterpoint_server.model.element import Slug
-from counterpoint_server.model.ids import ElementId
-from counterpoint_server.model.types import TypeName
+from counterpoint_server.model.ids import ElementId, Revision
+from counterpoint_server.model.types import Element, TypeName
 
 Direction = Literal["in", "out", "both"]
 Effect = Literal["supports", "undermines", "rebuts", "undercuts", "restates"]
@@ -24,11 +24,30 @@ class Near(Struct, kw_only=True, frozen=True):
     here because another element of the neighbourhood has no meaning without it."""
 
 
-class Neighbourhood(Struct, kw_only=True, frozen=True):
-    """What lies around an element, with all that it has no meaning without."""
+class Around(Struct, kw_only=True, frozen=True):
+    """What lies around an element, by number, with all that it has no meaning without."""
 
     centre: ElementId
     elements: list[Near]
+    """The centre first, then by distance and number."""
+    truncated: bool
+    """Whether there was more than the limit let in."""
+
+
+class NearElement(Near, kw_only=True, frozen=True):
+    """An element of a neighbourhood, with its content."""
+
+    element: Element
+
+
+class Neighbourhood(Struct, kw_only=True, frozen=True):
+    """What lies around an element, with all that it has no meaning without: a part of the map that
+    can stand for itself."""
+
+    revision: Revision
+    """The map's, of which all this is."""
+    centre: ElementId
+    elements: list[NearElement]
     """The centre first, then by distance and number."""
     truncated: bool
     """Whether there was more than the limit let in."""
@@ -58,6 +77,8 @@ class Path(Struct, kw_only=True, frozen=True):
 class Paths(Struct, kw_only=True, frozen=True):
     """How one element bears on another."""
 
+    revision: Revision
+    """The map's, of which all this is."""
     from_: ElementId = msgspec.field(name="from")
     to: ElementId
     paths: list[Path]
@@ -96,6 +117,8 @@ class OpenCriticalQuestion(Struct, kw_only=True, frozen=True):
 class Unanswered(Struct, kw_only=True, frozen=True):
     """What a map leaves open."""
 
+    revision: Revision
+    """The map's, of which all this is."""
     attacked: list[Attacked]
     unsupported: list[ElementId]
     """Claims and arguments of standing `issue` that no argument concludes."""

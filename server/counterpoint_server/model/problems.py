@@ -203,6 +203,12 @@ class DocumentTooLarge(Problem):
     status = 409
 
 
+class QuestionTooLarge(Problem):
+    """This question is answered of maps of at most 100,000 elements."""
+
+    status = 409
+
+
 class ElementMerged(Problem):
     """This element was merged into another, whose number is in the answer."""
 

@@ -28,8 +28,6 @@ PAGE_ELEMENTS = 250
 """So many are decoded and written again in about a millisecond."""
 PAGE_BYTES = 512 * 1024
 """As Postgres stores them; a page ends with the element that passes it."""
-PAGE_NUMBERS_MAX = 16 * PAGE_ELEMENTS
-"""How far a page looks for elements where most numbers are of deleted ones."""
 
 
 class MapAsOf:
@@ -47,6 +45,12 @@ class MapAsOf:
     def state(self) -> int | str:
         """What names it, in entity tags and caches."""
         return name_of_state(self.revision, self.erased_revision)
+
+    @property
+    def is_newest(self) -> bool:
+        """Whether it was the map's present revision when it was asked for."""
+        current: int = self._head["revision"]
+        return self.revision == current
 
     @property
     def erased_revision(self) -> int:
@@ -71,25 +75,25 @@ class MapAsOf:
             **asdict(decode_content(row["content"])),
         )
 
-    async def pages(self) -> AsyncIterator[list[str]]:
+    async def pages(self, size: int = PAGE_ELEMENTS) -> AsyncIterator[list[str]]:
         """The stored bodies of all elements by number; between two pages nothing is held."""
-        above, width, last = 0, PAGE_ELEMENTS, self.number_max
+        above, width, last = 0, size, self.number_max
         while above < last:
             upto = min(above + width, last)
             rows = await self._database.fetch(
                 *(SQL["page"], self.map_number, self.revision),
-                *(above, upto, PAGE_ELEMENTS, PAGE_BYTES),
+                *(above, upto, size, PAGE_BYTES),
             )
             reached = rows[-1]["element_id"] if rows else upto
             is_sparse = 2 * len(rows) < reached - above
-            width = min(2 * width, PAGE_NUMBERS_MAX) if is_sparse else PAGE_ELEMENTS
+            width = min(2 * width, 16 * size) if is_sparse else size
             above = reached
             if rows:
                 yield [row["body"] for row in rows]
 
     async def count(self, at_most: int | None = None) -> int:
         """How many elements; `at_most` where it is enough to know that there are so many."""
-        if self.revision == self._head["revision"]:
+        if self.is_newest:
             found: int = self._head["element_count"]
         else:
             query = SQL["counted"], self.map_number, self.revision, at_most

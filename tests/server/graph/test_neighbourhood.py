@@ -7,7 +7,7 @@ from hypothesis import given
 
 from counterpoint_server.graph.neighbourhood import HUBS, neighbourhood
 from counterpoint_server.graph.packing import pack
-from counterpoint_server.model.graph import Direction, Neighbourhood
+from counterpoint_server.model.graph import Around, Direction
 from counterpoint_server.model.problems import DeadlineReached, ElementNotFound
 from counterpoint_server.model.types import TYPES, Element, type_of
 from examples import BURGUM, CLUB, COOPERATION, DOMINANCE_ARGUMENT, JIAN
@@ -61,7 +61,7 @@ def expected(
     return admitted, False
 
 
-def distances_in(answer: Neighbourhood) -> dict[int, int | None]:
+def distances_in(answer: Around) -> dict[int, int | None]:
     return {near.id: near.distance for near in answer.elements}
 
 
