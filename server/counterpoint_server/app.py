@@ -12,6 +12,7 @@ from litestar.di import Provide
 import counterpoint_schema
 from counterpoint_server.api.asking import Questions
 from counterpoint_server.api.calling import CalledAtOnce
+from counterpoint_server.api.disputes import DISPUTE_ROUTES
 from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
@@ -27,8 +28,10 @@ from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
+from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
+from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.settings import Settings
@@ -53,6 +56,9 @@ ROUTES = [
     *EVENT_ROUTES,
     *HISTORY_ROUTES,
     *GRAPH_ROUTES,
+    *DISPUTE_ROUTES,
+    *SOURCE_ROUTES,
+    *REANCHORING_ROUTES,
     *REVERT_ROUTES,
     *SERVICE_ROUTES,
 ]

@@ -53,6 +53,7 @@ from counterpoint._generated.inputs import (
     NewScheme,
     NewSchemeRole,
     NewSource,
+    NewSourceText,
     NewTransition,
     Operation,
 )
@@ -63,6 +64,8 @@ from counterpoint._generated.models import (
     CasePage,
     Claim,
     ClaimPage,
+    Comparison,
+    Coverage,
     Difference,
     Document,
     EditResult,
@@ -79,6 +82,7 @@ from counterpoint._generated.models import (
     Health,
     Illocution,
     IllocutionPage,
+    Lint,
     Locution,
     LocutionPage,
     Map,
@@ -87,11 +91,14 @@ from counterpoint._generated.models import (
     Participant,
     ParticipantPage,
     Paths,
+    Positions,
     Preference,
     PreferencePage,
     ProblemKind,
+    Provenance,
     Question,
     QuestionPage,
+    Reanchored,
     Rebuttal,
     RebuttalPage,
     Rephrase,
@@ -103,6 +110,7 @@ from counterpoint._generated.models import (
     SchemePage,
     Source,
     SourcePage,
+    SourceText,
     Transition,
     TransitionPage,
     Unanswered,
@@ -1314,6 +1322,34 @@ class AsyncMaps:
             query={"types": types, "limit": limit, "revision": revision},
         )
 
+    async def compare(
+        self,
+        map: str | Map,
+        *,
+        with_: str,
+        revision: int | None = None,
+        with_revision: int | None = None,
+        options: Options | None = None,
+    ) -> Comparison:
+        """Where two maps of one text agree: which claims, arguments and attacks both have.
+
+        Args:
+            map: The map's id.
+            with_: The map to compare this one with.
+            revision: As it was at this revision; without: as it is.
+            with_revision: The other map as it was at this revision.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_COMPARE,
+            options,
+            path={"map": map},
+            query={"with": with_, "revision": revision, "with_revision": with_revision},
+        )
+
     async def descendants(
         self,
         map: str | Map,
@@ -1506,6 +1542,23 @@ class AsyncMaps:
             body=NewFork(revision=revision, title=title, visibility=visibility),
         )
 
+    async def lint(
+        self, map: str | Map, *, revision: int | None = None, options: Options | None = None
+    ) -> Lint:
+        """What is odd about the map, by code, with the elements concerned. Odd is not wrong.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_LINT, options, path={"map": map}, query={"revision": revision}
+        )
+
     async def neighbourhood(
         self,
         map: str | Map,
@@ -1582,6 +1635,35 @@ class AsyncMaps:
                 "max_length": max_length,
                 "revision": revision,
             },
+        )
+
+    async def positions(
+        self,
+        map: str | Map,
+        *,
+        participant: Sequence[int] | None = None,
+        limit: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Positions:
+        """Who holds what, and argues for and against what; of two, where they agree and disagree.
+
+        Args:
+            map: The map's id.
+            participant: Only these participants; of two, also where they differ.
+            limit: How many disagreements at most.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, TypeMismatch,
+                Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_POSITIONS,
+            options,
+            path={"map": map},
+            query={"participant": participant, "limit": limit, "revision": revision},
         )
 
     async def restore(self, map: str | Map, *, options: Options | None = None) -> Map:
@@ -2572,6 +2654,106 @@ class AsyncSources:
                 "limit": limit,
                 "expand": expand,
             },
+        )
+
+    async def coverage(
+        self, map: str | Map, n: int, *, revision: int | None = None, options: Options | None = None
+    ) -> Coverage:
+        """Which spans of a source's text carry which elements: what an app highlights.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementMerged, ElementNotFound, InvalidParameter,
+                MapDeleted, MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound,
+                TextNotFound, TypeMismatch, Unavailable
+        """
+        return await self._sender.send(
+            calls.SOURCES_COVERAGE, options, path={"map": map, "n": n}, query={"revision": revision}
+        )
+
+    async def provenance(
+        self, map: str | Map, n: int, *, revision: int | None = None, options: Options | None = None
+    ) -> Provenance:
+        """Every quote from a source, checked against its text: anchored, moved, or orphan.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementMerged, ElementNotFound, InvalidParameter,
+                MapDeleted, MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound,
+                TextNotFound, TypeMismatch, Unavailable
+        """
+        return await self._sender.send(
+            calls.SOURCES_PROVENANCE,
+            options,
+            path={"map": map, "n": n},
+            query={"revision": revision},
+        )
+
+    async def reanchor(
+        self, map: str | Map, n: int, *, options: Options | None = None
+    ) -> Reanchored:
+        """Move quotes to where their words stand in the source's text now, and report on all of
+        them.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementMerged, ElementNotFound, IdempotencyKeyReused,
+                InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, QuestionTooLarge,
+                RevisionNotFound, StaleRevision, StorageFull, TextNotFound, TypeMismatch,
+                Unavailable
+        """
+        return await self._sender.send(calls.SOURCES_REANCHOR, options, path={"map": map, "n": n})
+
+    async def text(
+        self, map: str | Map, n: int, *, revision: int | None = None, options: Options | None = None
+    ) -> SourceText:
+        """A source's text.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, ElementMerged, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, RevisionNotFound, TextNotFound, TypeMismatch,
+                Unavailable
+        """
+        return await self._sender.send(
+            calls.SOURCES_TEXT, options, path={"map": map, "n": n}, query={"revision": revision}
+        )
+
+    async def write_text(
+        self, map: str | Map, n: int, *, text: str, options: Options | None = None
+    ) -> Source:
+        """Give a source its text; quotes stay as they are until they are re-anchored.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
+                IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
+                MapDeleted, MapNotFound, NotAcceptable, StaleRevision, StorageFull, TypeMismatch,
+                Unavailable, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.SOURCES_WRITE_TEXT,
+            options,
+            path={"map": map, "n": n},
+            body=NewSourceText(text=text),
         )
 
 

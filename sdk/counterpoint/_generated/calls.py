@@ -9,6 +9,8 @@ from counterpoint._generated.models import (
     CasePage,
     Claim,
     ClaimPage,
+    Comparison,
+    Coverage,
     Difference,
     Document,
     EditResult,
@@ -25,6 +27,7 @@ from counterpoint._generated.models import (
     Health,
     Illocution,
     IllocutionPage,
+    Lint,
     Locution,
     LocutionPage,
     Map,
@@ -33,11 +36,14 @@ from counterpoint._generated.models import (
     Participant,
     ParticipantPage,
     Paths,
+    Positions,
     Preference,
     PreferencePage,
     ProblemKind,
+    Provenance,
     Question,
     QuestionPage,
+    Reanchored,
     Rebuttal,
     RebuttalPage,
     Rephrase,
@@ -49,6 +55,7 @@ from counterpoint._generated.models import (
     SchemePage,
     Source,
     SourcePage,
+    SourceText,
     Transition,
     TransitionPage,
     Unanswered,
@@ -134,6 +141,7 @@ MAPS_DELETE: Call[None] = Call("maps.delete", "DELETE", "/v1/maps/{map}", None, 
 MAPS_ANCESTORS: Call[Neighbourhood] = Call(
     "maps.ancestors", "GET", "/v1/maps/{map}/ancestors/{n}", Neighbourhood
 )
+MAPS_COMPARE: Call[Comparison] = Call("maps.compare", "GET", "/v1/maps/{map}/compare", Comparison)
 MAPS_DESCENDANTS: Call[Neighbourhood] = Call(
     "maps.descendants", "GET", "/v1/maps/{map}/descendants/{n}", Neighbourhood
 )
@@ -148,10 +156,14 @@ MAPS_ERASE: Call[ErasureResult] = Call(
     "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
 MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
     "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood
 )
 MAPS_PATHS: Call[Paths] = Call("maps.paths", "GET", "/v1/maps/{map}/paths", Paths)
+MAPS_POSITIONS: Call[Positions] = Call(
+    "maps.positions", "GET", "/v1/maps/{map}/positions", Positions
+)
 MAPS_RESTORE: Call[Map] = Call(
     "maps.restore", "POST", "/v1/maps/{map}/restore", Map, keyed=True, conditional=True
 )
@@ -225,6 +237,31 @@ SOURCES_CREATE: Call[Source] = Call(
 )
 SOURCES_LIST: PageCall[Source, SourcePage] = PageCall(
     "sources.list", "GET", "/v1/maps/{map}/sources", SourcePage
+)
+SOURCES_COVERAGE: Call[Coverage] = Call(
+    "sources.coverage", "GET", "/v1/maps/{map}/sources/{n}/coverage", Coverage
+)
+SOURCES_PROVENANCE: Call[Provenance] = Call(
+    "sources.provenance", "GET", "/v1/maps/{map}/sources/{n}/provenance", Provenance
+)
+SOURCES_REANCHOR: Call[Reanchored] = Call(
+    "sources.reanchor",
+    "POST",
+    "/v1/maps/{map}/sources/{n}/reanchor",
+    Reanchored,
+    keyed=True,
+    conditional=True,
+)
+SOURCES_TEXT: Call[SourceText] = Call(
+    "sources.text", "GET", "/v1/maps/{map}/sources/{n}/text", SourceText
+)
+SOURCES_WRITE_TEXT: Call[Source] = Call(
+    "sources.write_text",
+    "PUT",
+    "/v1/maps/{map}/sources/{n}/text",
+    Source,
+    keyed=True,
+    conditional=True,
 )
 TRANSITIONS_CREATE: Call[Transition] = Call(
     "transitions.create",

@@ -3,6 +3,9 @@
 
 from typing import Literal, TypeAlias
 
+AgreementFirst: TypeAlias = Literal["argues_for", "holds"] | str
+AgreementSecond: TypeAlias = Literal["argues_for", "holds"] | str
+AnchorStatus: TypeAlias = Literal["anchored", "moved", "orphan"] | str
 ArgumentStrength: TypeAlias = Literal["auto", "defeasible", "strict"] | str
 AttributionMode: TypeAlias = (
     Literal["direct", "indirect", "narrated", "partly_direct", "scare_quote"] | str
@@ -12,6 +15,31 @@ CriticalQuestionKind: TypeAlias = Literal["exception", "presumption"] | str
 EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "redact", "update"] | str
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
+HeldModes: TypeAlias = (
+    Literal["direct", "indirect", "narrated", "partly_direct", "scare_quote"] | str
+)
+LintFindingCode: TypeAlias = (
+    Literal[
+        "circular_preference",
+        "circular_support",
+        "duplicate_text",
+        "empty_case",
+        "empty_group",
+        "fragment",
+        "open_question",
+        "quote_moved",
+        "quote_orphan",
+        "quote_without_source",
+        "role_outside_premises",
+        "self_attack",
+        "silent_participant",
+        "unconnected_claim",
+        "unknown_scheme",
+        "unsupported_leaf",
+        "unused_source",
+    ]
+    | str
+)
 MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
 MapsTypes: TypeAlias = (
     Literal[
@@ -35,6 +63,7 @@ MapsTypes: TypeAlias = (
 )
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
+PairLikeness: TypeAlias = Literal["ends", "overlap", "quote", "text", "text_and_quote"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 PathSign: TypeAlias = Literal["attacks", "supports"] | str
 QuestionProofStandard: TypeAlias = (

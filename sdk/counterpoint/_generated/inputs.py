@@ -1439,6 +1439,12 @@ class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
     """Of the document's text, in Unicode code points."""
 
 
+class NewSourceText(Struct, kw_only=True):
+    """The text of a source, as a client sends it."""
+
+    text: str
+
+
 class NewTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
     """A move of the dialogue: what was said in reply to what. (AIF: TA-node.)"""
 

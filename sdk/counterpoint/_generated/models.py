@@ -9,6 +9,9 @@ from typing import Any, ClassVar, Literal, TypeAlias
 from msgspec import UNSET, Struct, UnsetType, field
 
 from counterpoint._generated.choices import (
+    AgreementFirst,
+    AgreementSecond,
+    AnchorStatus,
     ArgumentStrength,
     AttributionMode,
     AttributionRole,
@@ -16,7 +19,10 @@ from counterpoint._generated.choices import (
     EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
+    HeldModes,
+    LintFindingCode,
     Op,
+    PairLikeness,
     ParticipantKind,
     PathSign,
     QuestionProofStandard,
@@ -28,6 +34,42 @@ from counterpoint._generated.choices import (
     Visibility,
 )
 from counterpoint._open import Unknown
+
+
+class Agreement(Struct, kw_only=True, frozen=True):
+    """A claim that both participants stand for."""
+
+    claim: int
+    first: AgreementFirst
+    second: AgreementSecond
+
+
+class Anchor(Struct, kw_only=True, frozen=True):
+    """Where a quote stands in its source's text."""
+
+    status: AnchorStatus
+    """`anchored`: where its position says. `moved`: elsewhere, or it has no position; the one
+    offered is the nearest whose surroundings fit best. `orphan`: nowhere.
+    """
+    start: int | None
+    end: int | None
+
+
+class AnchoredQuote(Struct, kw_only=True, frozen=True):
+    """A quote of an element, checked against its source."""
+
+    element: int
+    attribution: int
+    """Which of the element's attributions has the quote, counted from 0."""
+    anchor: Anchor
+
+
+class Argued(Struct, kw_only=True, frozen=True):
+    """What a participant argues for or against, and by what."""
+
+    id: int
+    by: list[int]
+    """Of what speaks for it, the arguments; of what speaks against it, the rebuttals."""
 
 
 class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argument"):
@@ -210,6 +252,38 @@ class ClaimPage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class Comparison(Struct, kw_only=True, frozen=True):
+    """Where two maps of one text agree."""
+
+    revision: int
+    """Of the map that is asked."""
+    with_revision: int
+    """Of the map that it is compared with."""
+    claims: Match
+    arguments: Match
+    attacks: Match
+    kappa: float | None
+    """Cohen's kappa (1960) over all ordered pairs of paired claims: whether the one supports the
+    other, attacks it, both or neither; null where chance alone would agree everywhere.
+    """
+    compared: int
+    """How many ordered pairs of claims kappa is about."""
+
+
+class Coverage(Struct, kw_only=True, frozen=True):
+    """Which spans of a source's text carry which elements."""
+
+    revision: int
+    """The map's, of which all this is."""
+    source: int
+    length: int
+    """Of the text, in code points."""
+    covered: int
+    """How many of its code points stand in at least one span."""
+    spans: list[Span]
+    """By start, the longer first; they may overlap."""
+
+
 class CriticalQuestion(Struct, kw_only=True, frozen=True):
     """A question by which an argument of a scheme can be tested (Walton, Reed and Macagno 2008)."""
 
@@ -232,6 +306,48 @@ class Difference(Struct, kw_only=True, frozen=True):
     """What is to be done to the one state to get the other."""
     next_cursor: str | None
     """Where the next page begins; null on the last."""
+
+
+class Differences(Struct, kw_only=True, frozen=True):
+    """Two participants: where they disagree, where they agree, what has been left unanswered."""
+
+    first: int
+    second: int
+    disagreements: list[Disagreement]
+    """Direct ones first, then by the number of arguments between."""
+    agreements: list[Agreement]
+    restatements: list[Restated]
+    unanswered_by_first: list[int]
+    """Rebuttals of the second's side that the first's side does not attack in turn."""
+    unanswered_by_second: list[int]
+    truncated: bool
+    """Whether there were more disagreements than the limit let in."""
+
+
+class Disagreement(Struct, kw_only=True, frozen=True):
+    """A rebuttal by which what one participant stands for attacks what the other stands for."""
+
+    rebuttal: int
+    attacker: int
+    target: int
+    by: int
+    """The participant whose side attacks."""
+    ground: int
+    """What that participant said and the attack rests on: the attacker, or what is behind it."""
+    forward: list[int]
+    """The arguments that lead from the ground to the attacker, in order; the ground is not told
+    again.
+    """
+    against: int
+    """What the other said and is hit: the target, what the target is a reason for, or the argument
+    that concludes it.
+    """
+    onward: list[int]
+    """The arguments that lead from the target to what is hit, in order."""
+    is_direct: bool
+    """Whether one said the attacker and the other the target."""
+    is_answered: bool
+    """Whether the other's side attacks, in turn, an attacker or the rebuttal."""
 
 
 class Document(Struct, kw_only=True, frozen=True):
@@ -512,6 +628,16 @@ class Health(Struct, kw_only=True, frozen=True):
     status: str
 
 
+class Held(Struct, kw_only=True, frozen=True):
+    """A claim that a participant holds."""
+
+    claim: int
+    via: list[list[int]]
+    """The chains by which it reached the map, each once; an empty one: by nobody between."""
+    modes: list[HeldModes]
+    """How the source gives it, each once."""
+
+
 class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illocution"):
     """With what force something was said: from the words to what they do. (AIF: YA-node.)"""
 
@@ -559,6 +685,22 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class Lint(Struct, kw_only=True, frozen=True):
+    """All that is odd about a map, by code and number."""
+
+    revision: int
+    """The map's, of which all this is."""
+    findings: list[LintFinding]
+
+
+class LintFinding(Struct, kw_only=True, frozen=True):
+    """Something odd, and where."""
+
+    code: LintFindingCode
+    message: str
+    elements: list[int]
 
 
 class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locution"):
@@ -678,6 +820,18 @@ class MapVersion(Struct, kw_only=True, frozen=True):
     updated_at: datetime
 
 
+class Match(Struct, kw_only=True, frozen=True):
+    """Elements of one kind, paired."""
+
+    pairs: list[Pair]
+    only_first: list[int]
+    only_second: list[int]
+    f1: float | None
+    """Twice the pairs by all the elements: 1 where all are paired, 0 where none is; null where
+    there are none. (Hripcsak and Rothschild 2005.)
+    """
+
+
 class NearElement(Struct, kw_only=True, frozen=True):
     """An element of a neighbourhood, with its content."""
 
@@ -733,6 +887,15 @@ class OverflowEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="ov
     """The last event: you read more slowly than the maps change. Resume with the last id."""
 
     type: ClassVar[Literal["overflow"]] = "overflow"
+
+
+class Pair(Struct, kw_only=True, frozen=True):
+    """An element of one map and its like in the other."""
+
+    first: int
+    second: int
+    likeness: PairLikeness
+    """What they share: `overlap`: at least half of all that both quote; `ends`: all they join."""
 
 
 class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="participant"):
@@ -810,6 +973,31 @@ class Phrasing(Struct, kw_only=True, frozen=True):
 
     text: str
     language: str | None
+
+
+class Position(Struct, kw_only=True, frozen=True):
+    """What one participant stands for."""
+
+    participant: int
+    name: str
+    holds: list[Held]
+    carries: list[int]
+    """What others say and reached the map through this one."""
+    argues_for: list[Argued]
+    """What its own arguments conclude."""
+    argues_against: list[Argued]
+    """What is attacked by its own rebuttals, or by a claim or argument that it stands for."""
+
+
+class Positions(Struct, kw_only=True, frozen=True):
+    """Who holds what, by participant."""
+
+    revision: int
+    """The map's, of which all this is."""
+    positions: list[Position]
+    """Of all participants, or of those asked for."""
+    differences: Differences | None
+    """Where two participants differ; null unless just two are asked for."""
 
 
 class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="preference"):
@@ -891,6 +1079,19 @@ class ProblemKind(Struct, kw_only=True, frozen=True):
     title: str
 
 
+class Provenance(Struct, kw_only=True, frozen=True):
+    """Every quote of one source, checked against its text."""
+
+    revision: int
+    """The map's, of which all this is."""
+    source: int
+    anchored: int
+    moved: int
+    orphan: int
+    quotes: list[AnchoredQuote]
+    """By element and attribution."""
+
+
 class Question(Struct, kw_only=True, frozen=True, tag_field="type", tag="question"):
     """An issue, or a critical question of a scheme, that claims answer."""
 
@@ -959,6 +1160,18 @@ class Quote(Struct, kw_only=True, frozen=True):
     """Offset of the first character in the source's text, in Unicode code points."""
     end: int | None
     """Offset after the last character, in Unicode code points."""
+
+
+class Reanchored(Struct, kw_only=True, frozen=True):
+    """What anchoring quotes anew has done, and how all quotes of the source stand now."""
+
+    revision: int
+    """The map's after it."""
+    updated: list[int]
+    """The elements whose quotes were moved; of more than 10,000 the first, so that one asks again
+    while the report still has moved ones.
+    """
+    provenance: Provenance
 
 
 class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebuttal"):
@@ -1057,6 +1270,14 @@ class RephrasePage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class Restated(Struct, kw_only=True, frozen=True):
+    """A claim of one that restates a claim of the other."""
+
+    rephrase: int
+    first: int
+    second: int
 
 
 class Revision(Struct, kw_only=True, frozen=True):
@@ -1244,6 +1465,27 @@ class SourcePage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class SourceText(Struct, kw_only=True, frozen=True):
+    """The text of a source."""
+
+    source: int
+    sha256: str
+    """Of the text in UTF-8, as lower-case hexadecimal."""
+    length: int
+    """In Unicode code points."""
+    text: str
+
+
+class Span(Struct, kw_only=True, frozen=True):
+    """A stretch of a source's text that is quoted."""
+
+    start: int
+    """In Unicode code points."""
+    end: int
+    """In Unicode code points."""
+    elements: list[int]
 
 
 class Step(Struct, kw_only=True, frozen=True):

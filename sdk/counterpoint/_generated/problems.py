@@ -150,6 +150,10 @@ class StorageFull(ServerError):
     """The database has no room left to write in; what is there can be read."""
 
 
+class TextNotFound(NotFoundError):
+    """The source carries no text here; only its quotes are known."""
+
+
 class TypeMismatch(ConflictError):
     """The element is of another type than this operation needs."""
 
@@ -205,6 +209,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "route_not_found": RouteNotFound,
     "stale_revision": StaleRevision,
     "storage_full": StorageFull,
+    "text_not_found": TextNotFound,
     "type_mismatch": TypeMismatch,
     "unavailable": Unavailable,
     "unknown_ref": UnknownRef,

@@ -4,8 +4,9 @@ kept by what was asked, of which map, at which state.
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Hashable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from counterpoint_server.api.answers import Answer
@@ -16,7 +17,7 @@ from counterpoint_server.api.edge.negotiation import choose_coding
 from counterpoint_server.api.formats import FORMAT, JSON, encode
 from counterpoint_server.api.kept_answers import sent_as, unchanged
 from counterpoint_server.api.sending import Sent
-from counterpoint_server.graph.packed import Check, PackedGraph
+from counterpoint_server.graph.packed import PackedGraph
 from counterpoint_server.model.problems import DeadlineReached, QuestionTooLarge, Unavailable
 from counterpoint_server.model.types import Element
 from counterpoint_server.store.graphs import Graphs, decoded
@@ -31,14 +32,16 @@ SLICE = 2_000
 SMALL = 200
 """Elements of a map that is asked without a thread: it takes a millisecond or so."""
 TOGETHER = 4
-"""Questions in threads at once; more would only take turns."""
+"""Heavy questions under way at once; more would only take turns."""
 
 
-class Deadline:
-    """The moment by which a question is to be answered."""
+class Turn:
+    """At answering one question: how long that may take, and whether it is done in a thread."""
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, graphs: Graphs, seconds: float, *, is_light: bool) -> None:
+        self._graphs = graphs
         self._at = time.monotonic() + seconds
+        self._is_light = is_light
 
     def left(self) -> float:
         return self._at - time.monotonic()
@@ -54,20 +57,57 @@ class Deadline:
         except TimeoutError:
             raise otherwise from None
 
+    async def run(self, work: Callable[[], T]) -> T:
+        """`work` calls `check` now and then, for a thread cannot be stopped from outside."""
+        if self._is_light:
+            return work()
+        return await asyncio.to_thread(work)
+
+    async def graph(self, source: MapAsOf) -> PackedGraph:
+        late = DeadlineReached("The map's graph is still being packed; ask again in a moment.")
+        return await self.waits_for(self._graphs.read(source), late)
+
+    async def elements(self, source: MapAsOf) -> list[Element]:
+        """All of a map."""
+        if await source.count(ELEMENTS_MAX + 1) > ELEMENTS_MAX:
+            raise QuestionTooLarge
+        found: list[Element] = []
+        size = 0
+        async for bodies in source.pages(SLICE):
+            self.check()
+            size += sum(map(len, bodies))
+            if size > BYTES_MAX:
+                raise QuestionTooLarge("The elements of the map have more than 256 MiB.")
+            found += await self.run(partial(decoded, bodies))
+        return found
+
 
 class Question(NamedTuple):
     """What is asked of a map, and how it is answered."""
 
-    map_number: int
-    state: int | str
-    """What names the state of all that the answer is of."""
+    source: MapAsOf
     asked: Hashable
-    """All else that decides the answer."""
-    answered: Callable[[Deadline], Awaitable[Any]]
+    """All that decides the answer, besides the map and its state."""
+    answered: Callable[[Turn], Awaitable[Any]]
+    is_search: bool = False
+    """Even a small map may take long."""
+    other: MapAsOf | None = None
+    """Another map that the answer is of."""
+
+    @property
+    def state(self) -> int | str:
+        """What names the state of all that the answer is of."""
+        state = self.source.state
+        return state if self.other is None else f"{state}-{self.other.state}"
+
+    @property
+    def is_light(self) -> bool:
+        most = self.source.number_max + (self.other.number_max if self.other else 0)
+        return most <= SMALL and not self.is_search
 
 
 class Questions:
-    """What every question needs: the map's graph or its elements, a turn, a place to be kept."""
+    """Answers questions, heavy ones a few at a time; what was answered is kept with documents."""
 
     def __init__(self, documents: Documents, graphs: Graphs, seconds: float) -> None:
         self._documents = documents
@@ -76,67 +116,42 @@ class Questions:
         self._turns = asyncio.Semaphore(TOGETHER)
 
     async def find(self, map_number: int, principal: int, revision: int | None) -> MapAsOf:
+        """The map at a revision or (None) at the present one, if the principal may read it."""
         return await self._documents.find(map_number, principal, revision)
+
+    @asynccontextmanager
+    async def turn(self, *, is_light: bool) -> AsyncIterator[Turn]:
+        turn = Turn(self._graphs, self._seconds, is_light=is_light)
+        if is_light:
+            yield turn
+            return
+        busy = Unavailable("Other questions are being answered; try again.")
+        await turn.waits_for(self._turns.acquire(), busy)
+        try:
+            yield turn
+        finally:
+            self._turns.release()
+
+    def answer(self, question: Question) -> Answer:
+        return _QuestionAnswer(self, question)
 
     async def body(self, question: Question, scope: Scope) -> Sent:
         async def write() -> bytes:
-            return encode(await question.answered(Deadline(self._seconds)), media_type)
+            async with self.turn(is_light=question.is_light) as turn:
+                answered = await question.answered(turn)
+                return await turn.run(lambda: encode(answered, media_type))
 
-        number, state, media_type = question.map_number, question.state, scope.get(FORMAT, JSON)
+        state, media_type = question.state, scope.get(FORMAT, JSON)
         if held := unchanged(scope, state, media_type):
             return held
         coding = choose_coding(headers_of(scope).get(b"accept-encoding"))
+        number = question.source.map_number
         name = BodyName(number, state, media_type, coding, question.asked)
         kept = await self._documents.kept.coded(name, write)
         return sent_as(state, media_type, kept.data, kept.coding)
 
-    async def graph(self, source: MapAsOf, deadline: Deadline) -> PackedGraph:
-        late = DeadlineReached("The map's graph is still being packed; ask again in a moment.")
-        return await deadline.waits_for(self._graphs.read(source), late)
 
-    async def of_graph(
-        self,
-        source: MapAsOf,
-        deadline: Deadline,
-        ask: Callable[[PackedGraph, Check], T],
-        *,
-        is_search: bool = False,
-    ) -> T:
-        """What one asks of the packed graph. `is_search`: even a small map may take long."""
-        graph = await self.graph(source, deadline)
-        if len(graph) <= SMALL and not is_search:
-            return ask(graph, deadline.check)
-        async with self._turn(deadline):
-            return await asyncio.to_thread(ask, graph, deadline.check)
-
-    async def of_elements(
-        self,
-        sources: Sequence[MapAsOf],
-        deadline: Deadline,
-        ask: Callable[[list[list[Element]], Check], T],
-    ) -> T:
-        """What one asks of the elements of some maps, all of them at once."""
-        for source in sources:
-            if await source.count(ELEMENTS_MAX + 1) > ELEMENTS_MAX:
-                raise QuestionTooLarge
-        size = sum(source.number_max for source in sources)
-        if size <= SMALL:
-            return ask([decoded(await _bodies(each, deadline)) for each in sources], deadline.check)
-        async with self._turn(deadline):
-            bodies = [await _bodies(each, deadline) for each in sources]
-            return await asyncio.to_thread(_ask_decoded, bodies, ask, deadline.check)
-
-    @asynccontextmanager
-    async def _turn(self, deadline: Deadline) -> AsyncIterator[None]:
-        busy = Unavailable("Other questions are being answered; try again.")
-        await deadline.waits_for(self._turns.acquire(), busy)
-        try:
-            yield
-        finally:
-            self._turns.release()
-
-
-class QuestionAnswer(Answer):
+class _QuestionAnswer(Answer):
     """Whether the client has it already is decided before anything is asked."""
 
     __slots__ = ("_question", "_questions")
@@ -149,27 +164,3 @@ class QuestionAnswer(Answer):
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         sent = await self._questions.body(self._question, scope)
         await sent(scope, receive, send)
-
-
-async def _bodies(source: MapAsOf, deadline: Deadline) -> list[str]:
-    found: list[str] = []
-    size = 0
-    async for bodies in source.pages(SLICE):
-        deadline.check()
-        found += bodies
-        size += sum(map(len, bodies))
-        if size > BYTES_MAX:
-            raise QuestionTooLarge("The elements of the map have more than 256 MiB.")
-    return found
-
-
-def _ask_decoded(
-    bodies: list[list[str]], ask: Callable[[list[list[Element]], Check], T], check: Check
-) -> T:
-    elements: list[list[Element]] = []
-    for each in bodies:
-        elements.append([])
-        for at in range(0, len(each), SLICE):
-            check()
-            elements[-1] += decoded(each[at : at + SLICE])
-    return ask(elements, check)

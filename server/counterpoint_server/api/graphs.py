@@ -8,7 +8,7 @@ from litestar.params import FromPath, QueryParameter
 
 from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.as_of import AsOf, read_as_of
-from counterpoint_server.api.asking import Deadline, Question, QuestionAnswer, Questions
+from counterpoint_server.api.asking import Question, Questions, Turn
 from counterpoint_server.api.elements import read_types
 from counterpoint_server.api.fields import Fields, read_fields, sparse
 from counterpoint_server.api.promises import promises
@@ -68,19 +68,9 @@ async def answer_around(
         return answer(_sparse(found, fields), state=found.revision)
     source = await questions.find(number, ANONYMOUS, at)
 
-    def ask(graph: PackedGraph, check: Check) -> Around:
-        return near.neighbourhood(
-            graph,
-            wanted.centre,
-            depth=wanted.depth,
-            direction=wanted.direction,
-            types=wanted.types,
-            limit=wanted.limit,
-            check=check,
-        )
-
-    async def answered(deadline: Deadline) -> Any:
-        around = await questions.of_graph(source, deadline, ask)
+    async def answered(turn: Turn) -> Any:
+        graph = await turn.graph(source)
+        around = await turn.run(lambda: _ask_around(graph, wanted, turn.check))
         found = Neighbourhood(
             revision=source.revision,
             centre=around.centre,
@@ -89,8 +79,19 @@ async def answer_around(
         )
         return _sparse(found, fields)
 
-    asked = ("around", wanted, fields)
-    return QuestionAnswer(questions, Question(number, source.state, asked, answered))
+    return questions.answer(Question(source, ("around", wanted, fields), answered))
+
+
+def _ask_around(graph: PackedGraph, wanted: Wanted, check: Check) -> Around:
+    return near.neighbourhood(
+        graph,
+        wanted.centre,
+        depth=wanted.depth,
+        direction=wanted.direction,
+        types=wanted.types,
+        limit=wanted.limit,
+        check=check,
+    )
 
 
 def _sparse(found: Neighbourhood, fields: frozenset[str] | None) -> Any:
@@ -202,14 +203,13 @@ async def get_paths(
     number, ends = map_number(map), (element_number(str(from_)), element_number(str(to)))
     source = await questions.find(number, ANONYMOUS, read_as_of(revision))
 
-    def ask(graph: PackedGraph, check: Check) -> Paths:
-        return ways.paths(graph, *ends, limit=limit, max_length=max_length, check=check)
-
-    async def answered(deadline: Deadline) -> Paths:
-        return await questions.of_graph(source, deadline, ask, is_search=True)
+    async def answered(turn: Turn) -> Paths:
+        graph = await turn.graph(source)
+        bounds: Any = {"limit": limit, "max_length": max_length, "check": turn.check}
+        return await turn.run(lambda: ways.paths(graph, *ends, **bounds))
 
     asked = ("paths", ends, limit, max_length)
-    return QuestionAnswer(questions, Question(number, source.state, asked, answered))
+    return questions.answer(Question(source, asked, answered, is_search=True))
 
 
 @get(
@@ -221,14 +221,15 @@ async def get_unanswered(
     map: FromPath[str], questions: NamedDependency[Questions], revision: AsOf = None
 ) -> Answer:
     """What the map leaves open: attacks that nobody answers, issues, questions, critical questions
-    of the schemes it uses."""
-    number = map_number(map)
-    source = await questions.find(number, ANONYMOUS, read_as_of(revision))
+    of the schemes it uses.
+    """
+    source = await questions.find(map_number(map), ANONYMOUS, read_as_of(revision))
 
-    async def answered(deadline: Deadline) -> Unanswered:
-        return await questions.of_graph(source, deadline, lambda graph, _: unanswered(graph))
+    async def answered(turn: Turn) -> Unanswered:
+        graph = await turn.graph(source)
+        return await turn.run(lambda: unanswered(graph))
 
-    return QuestionAnswer(questions, Question(number, source.state, "unanswered", answered))
+    return questions.answer(Question(source, "unanswered", answered))
 
 
 GRAPH_ROUTES = [get_neighbourhood, get_ancestors, get_descendants, get_paths, get_unanswered]

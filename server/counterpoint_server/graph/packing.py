@@ -7,7 +7,14 @@ from typing import TypeVar
 
 import numpy as np
 
-from counterpoint_server.graph.links import CODES, INTO_HOLDER, ROLES, TURNED, TYPE_CODES, read_links
+from counterpoint_server.graph.links import (
+    CODES,
+    INTO_HOLDER,
+    ROLES,
+    TURNED,
+    TYPE_CODES,
+    read_links,
+)
 from counterpoint_server.graph.packed import (
     ISSUE,
     SYMMETRIC,

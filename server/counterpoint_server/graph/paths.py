@@ -54,9 +54,7 @@ def paths(
     return _told(graph, from_, to, found, truncated=False)
 
 
-def _told(
-    graph: PackedGraph, from_: int, to: int, found: list[Path], *, truncated: bool
-) -> Paths:
+def _told(graph: PackedGraph, from_: int, to: int, found: list[Path], *, truncated: bool) -> Paths:
     revision = graph.revision
     return Paths(revision=revision, from_=from_, to=to, paths=found, truncated=truncated)
 

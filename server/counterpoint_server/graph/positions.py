@@ -1,6 +1,6 @@
 """Who holds what, and what they argue for and against."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from counterpoint_server.graph.dispute import Attack, Dispute
 from counterpoint_server.model.element import AttributionMode
@@ -8,9 +8,10 @@ from counterpoint_server.model.positions import Argued, Held, Position, Position
 from counterpoint_server.model.types import Element, Participant
 
 
-def positions(elements: Iterable[Element]) -> Positions:
-    """What each participant stands for, by number."""
+def positions(elements: Iterable[Element], only: Sequence[int] = ()) -> Positions:
+    """What each participant, or each of some, stands for, by number."""
     dispute = Dispute(elements)
+    wanted = {dispute.participant(id).id for id in only}
     carried = _carried(dispute)
     by_attacker: dict[int, list[Attack]] = {}
     for attack in dispute.attacks:
@@ -28,6 +29,7 @@ def positions(elements: Iterable[Element]) -> Positions:
                 argues_against=_argued(_attacked(dispute.said(each.id), by_attacker)),
             )
             for each in participants
+            if each.id in wanted or not only
         ]
     )
 

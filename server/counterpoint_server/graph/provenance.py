@@ -128,7 +128,13 @@ def coverage(provenance: Provenance, length: int) -> Coverage:
     for span in spans:
         covered += max(0, span.end - max(span.start, reached))
         reached = max(reached, span.end)
-    return Coverage(source=provenance.source, length=length, covered=covered, spans=spans)
+    return Coverage(
+        revision=provenance.revision,
+        source=provenance.source,
+        length=length,
+        covered=covered,
+        spans=spans,
+    )
 
 
 def _placed(provenance: Provenance) -> Iterator[tuple[int, int, int]]:

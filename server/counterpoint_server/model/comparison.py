@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from counterpoint_server.model.ids import ElementId
+from counterpoint_server.model.ids import ElementId, Revision
 
 Likeness = Literal["text_and_quote", "text", "quote", "overlap", "ends"]
 
@@ -32,6 +32,10 @@ class Match(Struct, kw_only=True, frozen=True):
 class Comparison(Struct, kw_only=True, frozen=True):
     """Where two maps of one text agree."""
 
+    revision: Revision = 1
+    """Of the map that is asked."""
+    with_revision: Revision = 1
+    """Of the map that it is compared with."""
     claims: Match
     arguments: Match
     """Paired where all premises and the conclusion are."""

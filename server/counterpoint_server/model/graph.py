@@ -41,8 +41,10 @@ class NearElement(Near, kw_only=True, frozen=True):
 
 
 class Neighbourhood(Struct, kw_only=True, frozen=True):
-    """What lies around an element, with all that it has no meaning without: a part of the map that
-    can stand for itself."""
+    """What lies around an element, with all that it has no meaning without.
+
+    So it is a part of the map that can stand for itself.
+    """
 
     revision: Revision
     """The map's, of which all this is."""

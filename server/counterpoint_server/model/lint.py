@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from counterpoint_server.model.ids import ElementId
+from counterpoint_server.model.ids import ElementId, Revision
 
 LintCode = Literal[
     "circular_preference",
@@ -59,4 +59,6 @@ class LintFinding(Struct, kw_only=True, frozen=True):
 class Lint(Struct, kw_only=True, frozen=True):
     """All that is odd about a map, by code and number."""
 
+    revision: Revision = 1
+    """The map's, of which all this is."""
     findings: list[LintFinding]

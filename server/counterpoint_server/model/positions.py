@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from counterpoint_server.model.element import AttributionMode
-from counterpoint_server.model.ids import ElementId
+from counterpoint_server.model.ids import ElementId, Revision
 
 Ground = Literal["holds", "argues_for"]
 
@@ -40,12 +40,6 @@ class Position(Struct, kw_only=True, frozen=True):
     """What its own arguments conclude."""
     argues_against: list[Argued]
     """What is attacked by its own rebuttals, or by a claim or argument that it stands for."""
-
-
-class Positions(Struct, kw_only=True, frozen=True):
-    """Who holds what, by participant."""
-
-    positions: list[Position]
 
 
 class Disagreement(Struct, kw_only=True, frozen=True):
@@ -102,3 +96,14 @@ class Differences(Struct, kw_only=True, frozen=True):
     unanswered_by_second: list[ElementId]
     truncated: bool
     """Whether there were more disagreements than the limit let in."""
+
+
+class Positions(Struct, kw_only=True, frozen=True):
+    """Who holds what, by participant."""
+
+    revision: Revision = 1
+    """The map's, of which all this is."""
+    positions: list[Position]
+    """Of all participants, or of those asked for."""
+    differences: Differences | None = None
+    """Where two participants differ; null unless just two are asked for."""

@@ -101,6 +101,12 @@ class ElementNotFound(Problem):
     status = 404
 
 
+class TextNotFound(Problem):
+    """The source carries no text here; only its quotes are known."""
+
+    status = 404
+
+
 class RevisionNotFound(Problem):
     """The map has no revision of this number; its revisions are 1 to the one it has now."""
 

@@ -64,7 +64,9 @@ def decide_creation(known: Known, submissions: list[Submission]) -> Creation | N
 
 
 def _only_creates(submission: Submission) -> bool:
-    return all(isinstance(operation, Create) for operation in submission.edit.operations)
+    operations = submission.edit.operations
+    # One without operations asks whether its key was used.
+    return bool(operations) and all(isinstance(each, Create) for each in operations)
 
 
 async def write_creations(connection: Connection, creations: list[Creation]) -> set[int]:

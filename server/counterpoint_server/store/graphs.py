@@ -92,7 +92,7 @@ class Graphs:
             if len(bodies) <= ON_LOOP_MAX:
                 packer.add(decoded(bodies))
             else:
-                await asyncio.to_thread(lambda bodies=bodies: packer.add(decoded(bodies)))
+                await asyncio.to_thread(_add, packer, bodies)
         if source.number_max <= ON_LOOP_MAX:
             return packer.graph(source.revision)
         return await asyncio.to_thread(packer.graph, source.revision)
@@ -102,6 +102,10 @@ class Graphs:
         for task in making:
             task.cancel()
         await asyncio.gather(*making, return_exceptions=True)
+
+
+def _add(packer: Packer, bodies: list[str]) -> None:
+    packer.add(decoded(bodies))
 
 
 def decoded(bodies: Iterable[str]) -> list[Element]:

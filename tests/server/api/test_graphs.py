@@ -104,9 +104,10 @@ def test_an_unreliable_history_undermines_the_dominant_player_and_so_attacks_the
     assert not answer["truncated"]
     one = ask(http, f"{example_path}/paths", **{"from": 26, "to": CLUB, "limit": 1})
     assert (one["paths"], one["truncated"]) == ([first], len(answer["paths"]) > 1)
-    assert ask(http, f"{example_path}/paths", **{"from": 26, "to": CLUB, "max_length": 3})[
-        "paths"
-    ] == []
+    assert (
+        ask(http, f"{example_path}/paths", **{"from": 26, "to": CLUB, "max_length": 3})["paths"]
+        == []
+    )
 
 
 def test_what_nobody_has_answered_on_the_articles_map(
@@ -150,9 +151,11 @@ def test_an_answer_holds_until_the_map_changes(http: httpx.Client, example_path:
         again = http.get(f"{example_path}/{question}", headers=headers)
         assert again.status_code == 200
         assert again.headers["etag"] != first.headers["etag"]
-        assert again.json()["revision"] == first.json()["revision"] + 1 if (
-            "revision" in first.json()
-        ) else True
+        assert (
+            again.json()["revision"] == first.json()["revision"] + 1
+            if ("revision" in first.json())
+            else True
+        )
 
 
 @pytest.mark.parametrize(
