@@ -44,6 +44,9 @@ some = settings(
 )
 
 
+fewer = settings(some, max_examples=25)
+"""Where each example writes to the database."""
+
 seeds = st.integers(0, 2**32).map(random.Random)
 
 

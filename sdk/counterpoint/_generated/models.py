@@ -845,8 +845,9 @@ class NearElement(Struct, kw_only=True, frozen=True):
 
 
 class Neighbourhood(Struct, kw_only=True, frozen=True):
-    """What lies around an element, with all that it has no meaning without: a part of the map that
-    can stand for itself.
+    """What lies around an element, with all that it has no meaning without.
+
+    So it is a part of the map that can stand for itself.
     """
 
     revision: int

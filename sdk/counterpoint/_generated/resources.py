@@ -2698,8 +2698,7 @@ class Sources:
         )
 
     def reanchor(self, map: str | Map, n: int, *, options: Options | None = None) -> Reanchored:
-        """Move quotes to where their words stand in the source's text now, and report on all of
-        them.
+        """Move quotes to where their words stand in the source now, and report on all of them.
 
         Args:
             map: The map's id.

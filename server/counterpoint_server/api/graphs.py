@@ -74,7 +74,7 @@ async def answer_around(
         found = Neighbourhood(
             revision=source.revision,
             centre=around.centre,
-            elements=await with_content(database, source, around.elements),
+            elements=await with_content(database, number, source.revision, around.elements),
             truncated=around.truncated,
         )
         return _sparse(found, fields)

@@ -88,6 +88,14 @@ def read_links(element: ElementBase, far: list[int], roles: list[int]) -> None:
         _read(element, parts_of(type(element)), far, roles)
 
 
+def needed_by(element: ElementBase) -> set[int]:
+    """What the element has no meaning without."""
+    far: list[int] = []
+    roles: list[int] = []
+    read_links(element, far, roles)
+    return {end for end, role in zip(far, roles, strict=True) if role in STRUCTURAL}
+
+
 def _read(holder: Struct, parts: tuple[Part, ...], far: list[int], roles: list[int]) -> None:
     for field, code, kind, inner in parts:
         value = getattr(holder, field)

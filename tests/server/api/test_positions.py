@@ -82,9 +82,7 @@ def test_without_participants_all_are_told_and_no_difference(
     assert answer["revision"] == http.get(example_path).json()["revision"]
 
 
-def test_who_held_what_before_a_claim_was_withdrawn(
-    http: httpx.Client, example_path: str
-) -> None:
+def test_who_held_what_before_a_claim_was_withdrawn(http: httpx.Client, example_path: str) -> None:
     before = ask(http, f"{example_path}/positions")
     delete(http, example_path, CLUB)
     (burgum,) = ask(http, f"{example_path}/positions", participant=BURGUM)["positions"]
@@ -127,9 +125,7 @@ def test_a_fork_agrees_with_its_origin_but_for_the_attack_that_it_has_lost(
     assert then == same
 
 
-def test_a_comparison_holds_until_either_map_changes(
-    http: httpx.Client, example_path: str
-) -> None:
+def test_a_comparison_holds_until_either_map_changes(http: httpx.Client, example_path: str) -> None:
     fork = f"/v1/maps/{http.post(f'{example_path}/fork', json={}).json()['id']}"
     question = f"{example_path}/compare?with={fork.rpartition('/')[2]}"
     for path in (example_path, fork):

@@ -83,9 +83,9 @@ def test_under_a_new_headline_all_have_moved_and_anchoring_anew_takes_them_along
     assert (provenance["anchored"], provenance["moved"]) == (36, 0)
     quote = ask(http, f"{example_path}/elements/{CLUB}")["attributions"][0]["quote"]
     assert (quote["start"], quote["end"]) == (2258, 2340)
-    assert {each["id"] for each in elements_of(http, example_path) if each["revision"] > before} == {
-        *report["updated"]
-    }
+    assert {
+        each["id"] for each in elements_of(http, example_path) if each["revision"] > before
+    } == {*report["updated"]}
     again = http.post(f"{quoted_path}/reanchor").json()
     assert (again["revision"], again["updated"]) == (before + 1, [])
 

@@ -2,36 +2,17 @@
 
 import random
 
-import numpy as np
 import pytest
 from hypothesis import given
 
 from counterpoint_server.graph.links import EDGE_IN, INTO_HOLDER, ROLES, STRUCTURAL
-from counterpoint_server.graph.packed import Adjacency, PackedGraph
 from counterpoint_server.graph.packing import advance, pack
 from counterpoint_server.model.problems import ElementNotFound
 from counterpoint_server.model.shapes import references_of
 from counterpoint_server.model.types import STRUCTURAL_ROLES, TYPES, Element
 from maps import chain, example_map, maps, seeds, some
 from oracles import flow_of, links_of
-
-
-def rows(graph: PackedGraph, side: Adjacency) -> list[tuple[int, int, str]]:
-    near = np.repeat(graph.ids, np.diff(side.at)).tolist()
-    far = graph.ids[side.far].tolist()
-    return [(a, b, ROLES[role]) for a, b, role in zip(near, far, side.role, strict=True)]
-
-
-def said(graph: PackedGraph) -> object:
-    """All that a graph says, but its revision."""
-    return (
-        graph.ids.tolist(),
-        graph.types.tolist(),
-        graph.marks.tolist(),
-        *(rows(graph, side) for side in (graph.links, graph.onward, graph.back)),
-        dict(graph.words.slugs),
-        dict(graph.words.asks),
-    )
+from packed_graphs import rows, said
 
 
 def test_every_role_of_the_table_of_types_has_a_direction() -> None:
