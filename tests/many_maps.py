@@ -1,8 +1,8 @@
 """Many maps, large and small, loaded by COPY: what the speed of questions is measured on.
 
-A map is a debate as it grows: each claim is a reason for or against an earlier one, three of them on
-average, so that the main claim has most of the map behind it and nobody has many neighbours. Every
-thousand elements or so, another participant comes along.
+A map is a debate as it grows: each claim is a reason for or against an earlier one, which has three of
+them on average, so that the main claim has most of the map behind it and nobody has many neighbours.
+Every thousand elements or so, another participant comes along.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,12 @@ from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.store.rows import link_rows
 
-WORDS = ["allies", "supply", "minerals", "club", "tariff", "price", "floor", "market", "export", "control", "trust", "risk", "partner", "rule", "growth", "chain", "demand", "security", "policy", "reserve", "trade", "mine", "refine", "lithium", "cobalt", "graphite", "nickel", "magnet", "battery", "investor", "treaty", "sanction", "quota", "subsidy", "buyer", "seller", "licence", "minister", "summit"]
+VOCABULARY = (
+    "allies supply minerals club tariff price floor market export control trust risk partner rule "
+    "growth chain demand security policy reserve trade mine refine lithium cobalt graphite nickel "
+    "magnet battery investor treaty sanction quota subsidy buyer seller licence minister summit"
+)
+WORDS = VOCABULARY.split()
 RARE = 1_000
 """One in so many claims has a word that is all its own, `rare0` to `rare99`."""
 LOADED_AT = datetime(2026, 2, 4, tzinfo=UTC)
@@ -136,17 +141,19 @@ def _map_row(number: int, next_element: int, count: int, content: str) -> tuple[
 
 
 COLUMNS = {
-    "map": ["map_id", "workspace_id", "visibility", "revision", "next_element", "element_count", "content_revision", "content", "created_at", "updated_at"],
-    "revision": ["map_id", "revision", "at", "principal_id", "operations"],
-    "element": ["map_id", "element_id", "type", "revision", "body"],
-    "link": ["map_id", "from_id", "role", "position", "to_id"],
+    "map": "map_id workspace_id visibility revision next_element element_count content_revision "
+    "content created_at updated_at",
+    "revision": "map_id revision at principal_id operations",
+    "element": "map_id element_id type revision body",
+    "link": "map_id from_id role position to_id",
 }
 
 
 async def _copy(connection: Any, rows: dict[str, list[tuple[object, ...]]]) -> None:
     for table, columns in COLUMNS.items():
         if rows[table]:
-            await connection.copy_records_to_table(table, records=rows[table], columns=columns)
+            names = columns.split()
+            await connection.copy_records_to_table(table, records=rows[table], columns=names)
             rows[table].clear()
 
 
