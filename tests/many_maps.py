@@ -1,8 +1,8 @@
 """Many maps, large and small, loaded by COPY: what the speed of questions is measured on.
 
-A map is a debate as it grows: each claim is a reason for or against an earlier one, which has three of
-them on average, so that the main claim has most of the map behind it and nobody has many neighbours.
-Every thousand elements or so, another participant comes along.
+A map is a debate as it grows: each claim is a reason for or against an earlier one, which has three
+on average. So the main claim has most of the map behind it, and nobody has many neighbours. Every
+thousand elements or so, another participant comes along.
 """
 
 from collections.abc import Iterable, Iterator

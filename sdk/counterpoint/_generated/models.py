@@ -483,7 +483,9 @@ class Fault(Struct, kw_only=True, frozen=True):
     """One place in the request that is wrong."""
 
     pointer: str
-    """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter."""
+    """Where, as an RFC 6901 JSON pointer into the body (`#/text`), or `?name` for a parameter; in
+    an imported file that is no JSON: `line 3, column 5`.
+    """
     code: str
     detail: str
 

@@ -162,8 +162,16 @@ class Unavailable(ServerError):
     """The server cannot do this just now; try again after the time in Retry-After."""
 
 
+class UnknownFormat(BadRequestError):
+    """No format that is read or written here is meant; GET /v1/formats lists them."""
+
+
 class UnknownRef(ConflictError):
     """A `$ref` names nothing that this edit creates."""
+
+
+class UnreadableFile(BadRequestError):
+    """The file cannot be read in this format; the place that is wrong is named."""
 
 
 class UnsupportedMediaType(ProblemError):
@@ -212,7 +220,9 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "text_not_found": TextNotFound,
     "type_mismatch": TypeMismatch,
     "unavailable": Unavailable,
+    "unknown_format": UnknownFormat,
     "unknown_ref": UnknownRef,
+    "unreadable_file": UnreadableFile,
     "unsupported_media_type": UnsupportedMediaType,
     "wrong_end": WrongEnd,
 }

@@ -1,0 +1,53 @@
+"""Maps as files. The table of formats: a new one is one module, and its row here.
+
+`frame` says what a format is made of, `reading` and `drafting` help to read one, `importing` and
+`exporting` are what the rest of the server calls.
+"""
+
+from counterpoint_server.formats import tgf
+from counterpoint_server.formats.exporting import Exported, export
+from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions, WriteOptions
+from counterpoint_server.formats.importing import Detected, detect, read_file
+from counterpoint_server.model.interchange import FormatInfo
+from counterpoint_server.model.problems import UnknownFormat
+
+__all__ = [
+    "FORMATS",
+    "Detected",
+    "Exported",
+    "Format",
+    "ImportedMap",
+    "ReadOptions",
+    "WriteOptions",
+    "detect_format",
+    "export",
+    "format_named",
+    "info_of",
+    "read_file",
+]
+
+FORMATS: dict[str, Format] = {row.name: row for row in (tgf.FORMAT,)}
+
+
+def detect_format(data: bytes, name: str | None = None) -> Detected:
+    """The format that a file is of, and why."""
+    return detect(data, tuple(FORMATS.values()), name)
+
+
+def format_named(name: str) -> Format:
+    if name not in FORMATS:
+        raise UnknownFormat(f"There is no format {name[:40]!r}; there are {', '.join(FORMATS)}.")
+    return FORMATS[name]
+
+
+def info_of(row: Format) -> FormatInfo:
+    return FormatInfo(
+        name=row.name,
+        title=row.title,
+        media_type=row.media_type,
+        extensions=list(row.extensions),
+        reads=row.read is not None,
+        writes=row.write is not None,
+        lossless=row.lossless,
+        cannot=dict(row.cannot),
+    )
