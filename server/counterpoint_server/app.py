@@ -91,41 +91,42 @@ def _provide(parts: _Parts, name: str) -> Provide:
     return Provide(lambda: getattr(parts, name), sync_to_thread=False)
 
 
+@asynccontextmanager
+async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[None]:
+    """The parts, made and closed with the application."""
+    body = counterpoint_schema.openapi_json()
+    parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
+    async with (
+        open_database(dsn) as database,
+        open_bulk(dsn) as bulk,
+        open_feed(dsn, database, _on_feed_failure) as feed,
+    ):
+        parts.database, parts.bulk, parts.feed = database, bulk, feed
+        parts.door = Door(database, bulk=bulk, on_written=feed.written)
+        parts.forks = Forks(database, bulk)
+        parts.cursors = Cursors(database)
+        parts.points = PointReader(database)
+        parts.documents = Documents(PastReader(database), settings.cache_bytes)
+        graphs = Graphs(database, settings.graph_cache_bytes)
+        parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
+        gc.freeze()  # what lives as long as the process needs no looking through from here on
+        async with at_work(Janitor(bulk), _on_janitor_failure):
+            with when_told_to_stop(feed.close):
+                yield
+            feed.close()
+        await parts.documents.close()
+        await graphs.close()
+        await parts.door.close()
+        requests.write_out()
+
+
 def build_litestar(dsn: str, settings: Settings) -> Litestar:
     """The framework's application, without the edge around it."""
     parts = _Parts()
-
-    @asynccontextmanager
-    async def lifespan(_app: Litestar) -> AsyncIterator[None]:
-        body = counterpoint_schema.openapi_json()
-        parts.contract = Contract(body, hashlib.sha256(body).hexdigest()[:16])
-        async with (
-            open_database(dsn) as database,
-            open_bulk(dsn) as bulk,
-            open_feed(dsn, database, _on_feed_failure) as feed,
-        ):
-            parts.database, parts.bulk, parts.feed = database, bulk, feed
-            parts.door = Door(database, bulk=bulk, on_written=feed.written)
-            parts.forks = Forks(database, bulk)
-            parts.cursors = Cursors(database)
-            parts.points = PointReader(database)
-            parts.documents = Documents(PastReader(database), settings.cache_bytes)
-            graphs = Graphs(database, settings.graph_cache_bytes)
-            parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
-            gc.freeze()  # what lives as long as the process needs no looking through from here on
-            async with at_work(Janitor(bulk), _on_janitor_failure):
-                with when_told_to_stop(feed.close):
-                    yield
-                feed.close()
-            await parts.documents.close()
-            await graphs.close()
-            await parts.door.close()
-            requests.write_out()
-
     return Litestar(
         route_handlers=ROUTES,
         dependencies={name: _provide(parts, name) for name in _Parts.__annotations__},
-        lifespan=[lifespan],
+        lifespan=[lambda _app: _living(parts, dsn, settings)],
         before_request=check_query,
         middleware=[CalledAtOnce],
         exception_handlers=EXCEPTION_HANDLERS,

@@ -33,6 +33,8 @@ KNOWN = {
     "expand": ["attributions", "attributions.participant", "split_of"],
 }
 """What every type has."""
+REVISIONS = [1, 2, 3]
+"""What every map here has."""
 CODES = [problem.code for problem in all_problems()]
 
 
@@ -80,6 +82,7 @@ def make_plausible(case: Case) -> None:
         case.path_parameters["map"] = map.id
         if _is_written_number(case.path_parameters.get("n")):
             types = _types_that_take(case.body) if case.method == "PATCH" else ALL
+            types = {"source"} if "/sources/" in case.operation.label else types
             case.path_parameters["n"] = map.any_of(types, draw)
     if _is_word(case.path_parameters.get("code")):
         case.path_parameters["code"] = draw.choice(CODES)
@@ -90,6 +93,8 @@ def make_plausible(case: Case) -> None:
         _settle_headers(case, map, draw)
     if case.query:
         _settle_query(case.query, draw)
+        if map is not None and case.operation.label.endswith(("/paths", "/positions", "/compare")):
+            _settle_ends(case.query, map, draw)
 
 
 def _has_its_own_map(case: Case) -> bool:
@@ -240,6 +245,20 @@ def _breaks_headers(case: Case) -> bool:
         return False
     aimed_at = getattr(case.meta.phase.data, "parameter_location", None)
     return aimed_at in (None, ParameterLocation.HEADER)
+
+
+def _settle_ends(query: Json, map: RealMap, draw: Random) -> None:
+    for name, types in {"from": ALL, "to": ALL, "participant": {"participant"}}.items():
+        given = query.get(name)
+        if _is_written_number(given):
+            query[name] = map.any_of(types, draw)
+        elif isinstance(given, list) and all(_is_number(each) for each in given):
+            query[name] = [map.any_of(types, draw) for _ in given]
+    if _is_map_id(query.get("with")):
+        query["with"] = map.id
+    for name in ("revision", "with_revision"):
+        if _is_written_number(query.get(name)) and draw.random() < 0.8:
+            query[name] = draw.choice(REVISIONS)
 
 
 def _settle_query(query: Json, draw: Random) -> None:

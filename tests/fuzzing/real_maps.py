@@ -51,6 +51,9 @@ def make_map() -> RealMap:
     numbers: dict[str, list[int]] = {name: [] for name in TYPES}
     for element in client().get(f"{path}/document").raise_for_status().json()["elements"]:
         numbers[element["type"]].append(element["id"])
+    for id in numbers["source"]:
+        text = {"text": "Walls fuel instability."}
+        client().put(f"{path}/sources/{id}/text", json=text).raise_for_status()
     return RealMap(path.rpartition("/")[2], numbers)
 
 

@@ -1,0 +1,100 @@
+"""No question that is asked often reads a whole map, however Postgres plans it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+
+from conftest import make_database
+from counterpoint_server.store import around, graphs, past, texts
+from counterpoint_server.store.migrate import migrate
+from counterpoint_server.store.pool import Database, open_database
+from many_maps import analyse, debates, load_maps
+from plans import pages_touched
+
+SIZES = [20_000, 2_000, *[45] * 400]
+"""The large map is most of the table, as the planner sees it: so it thinks of reading all."""
+LARGE, MIDDLE, SMALL = 1, 2, 3
+CENTRE = 3_000
+
+
+@pytest.fixture(scope="module")
+def loaded_dsn(cluster: str, worker_id: str) -> str:
+    url = asyncio.run(make_database(cluster, f"plans_{worker_id}"))
+    asyncio.run(migrate(url))
+    asyncio.run(_load(url))
+    return url
+
+
+async def _load(url: str) -> None:
+    async with open_database(url, size=1) as database, database.connection() as connection:
+        await load_maps(connection, debates(LARGE, SIZES))
+        await analyse(connection)
+
+
+@pytest.fixture
+async def loaded(loaded_dsn: str) -> AsyncIterator[Database]:
+    async with open_database(loaded_dsn, size=1) as database:
+        yield database
+
+
+async def touched(loaded: Database, query: str, *arguments: object) -> int:
+    """By the worse of its plans."""
+    async with loaded.connection() as connection:
+        return max((await pages_touched(connection, query, *arguments)).values())
+
+
+HUBS = list(around.HUBS)
+
+
+def near(map: int, centre: int, depth: int, direction: str) -> tuple[object, ...]:
+    ways = around._INTO_HOLDER, around._TURNED
+    return (map, centre, depth, around.WALKED_MAX, direction, *ways, HUBS)
+
+
+@pytest.mark.parametrize("direction", ["both", "in", "out"])
+@pytest.mark.parametrize("depth", [1, 2, 4])
+async def test_a_neighbourhood_touches_what_it_answers_and_no_more(
+    loaded: Database, depth: int, direction: str
+) -> None:
+    for map, centre in ((LARGE, CENTRE), (MIDDLE, 500), (SMALL, 20)):
+        asked = near(map, centre, depth, direction)
+        rows = await loaded.fetch(around.SQL["near"], *asked)
+        assert len(rows) < 100
+        # Of each element its own row, and both ways of its links: some ten pages.
+        assert await touched(loaded, around.SQL["near"], *asked) <= 20 + 14 * len(rows)
+
+
+async def test_at_an_element_with_many_neighbours_it_stops(loaded: Database) -> None:
+    main_claim, participant = 2, 1
+    for centre in (main_claim, participant):
+        asked = near(LARGE, centre, 4, "both")
+        rows = await loaded.fetch(around.SQL["near"], *asked)
+        assert len(rows) <= around.WALKED_MAX
+        assert await touched(loaded, around.SQL["near"], *asked) <= 14 * around.WALKED_MAX
+
+
+@pytest.mark.parametrize(
+    ("query", "arguments"),
+    [
+        (around.SQL["bodies"], (LARGE, [3, 700, 19_000], 1)),
+        (graphs.SQL["as_of"], (LARGE, [3, 700, 19_000], 1)),
+        (graphs.SQL["changed"], (LARGE, 0, 1, 100)),
+        (past.SQL["head"], (LARGE,)),
+        (texts.SQL["read"], (LARGE, b"\0")),
+        (texts.SQL["quoting"], (LARGE, 3, 100)),
+        (texts.SQL["access"], (LARGE,)),
+    ],
+    ids=["bodies", "as_of", "changed", "head", "text", "quoting", "access"],
+)
+async def test_what_is_read_by_number_touches_little_of_a_large_map(
+    loaded: Database, query: str, arguments: tuple[object, ...]
+) -> None:
+    assert await touched(loaded, query, *arguments) <= 60
+
+
+async def test_the_measure_would_notice_a_whole_map(loaded: Database) -> None:
+    whole = "SELECT sum(length(body::text)) FROM element WHERE map_id = $1"
+    assert await touched(loaded, whole, LARGE) > 500
+    by_role = "SELECT count(*) FROM link WHERE map_id = $1 AND role = 'premise'"
+    assert await touched(loaded, by_role, LARGE) > 60
