@@ -16,7 +16,6 @@ CACHE_MIB = 64
 SECRETS = frozenset({"api_key", "database_url"})
 """Never shown by repr: a database URL may hold a password."""
 
-
 POSTGRES = ("postgresql", "postgres")
 
 
@@ -30,7 +29,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str
     port: int
     data: Path
-    """The embedded database and the keys live here."""
+    """The embedded database lives here."""
     database_url: str | None = None
     """None: the embedded database."""
     cache_bytes: int = CACHE_MIB * 1024 * 1024
