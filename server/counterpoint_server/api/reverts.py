@@ -5,7 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer
-from counterpoint_server.api.as_of import known
+from counterpoint_server.api.as_of import read_revision
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_edit, submit
@@ -49,7 +49,7 @@ from counterpoint_server.store.door import Door
 async def revert(request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]) -> Answer:
     """Make the map, or one element, as it was at a revision: a new one, that can be taken back."""
     new = await read_body(request, NewRevert)
-    operation = Revert(to=known(new.to, "#/to"), element=new.element)
+    operation = Revert(to=read_revision(new.to, "#/to"), element=new.element)
     message = new.message or _said(new)
     edit = Edit(operations=[operation], message=message, if_revision=if_match(request), alone=True)
     return answer_edit(await submit(request, door, map_number(map), edit))
