@@ -533,8 +533,9 @@ class Elements:
             type: Only these types.
             ids: Only these numbers; those not there are named.
             tag: With one of these tags.
-            scheme: By these schemes.
-            kind: `rebut`, `person`, …
+            scheme: Of one of these argumentation schemes.
+            kind: Of one of these kinds: of rebuttals `rebut` or `undercut`, of participants
+                `person`, `organisation`, `outlet` or `collective`.
             participant: Said by one of these participants.
             revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
@@ -1187,7 +1188,9 @@ class Maps:
 
         Args:
             tag: Only maps with one of these tags.
+            visibility: Only maps that these may read.
             text: Only maps whose title, question or description has this.
+            updated_after: Only maps that were changed after this time.
             deleted: Only maps that were deleted and can be restored.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
@@ -1460,12 +1463,14 @@ class Maps:
         to: int,
         element: int | UnsetType | None = UNSET,
         message: str | UnsetType | None = UNSET,
+        dry_run: bool | None = None,
         options: Options | None = None,
     ) -> EditResult:
-        """Make the map, or one element, as it was at a revision: a new one, that can be taken back.
+        """Make the map, or one element, as it was at a revision; by a new one, to be reverted too.
 
         Args:
             map: The map's id.
+            dry_run: Do nothing: answer what would be done, or all that is wrong.
             to: The revision whose state is to be there again.
             element: Take back this element alone; without: the whole map.
             message: What the change is for; kept in the map's history. Without: what went back to
@@ -1482,6 +1487,7 @@ class Maps:
             calls.MAPS_REVERT,
             options,
             path={"map": map},
+            query={"dry_run": dry_run},
             body=NewRevert(to=to, element=element, message=message),
         )
 

@@ -68,9 +68,11 @@ async def create_map(request: AnyRequest, database: NamedDependency[Database]) -
         made, is_replay = await maps.create_map_once(
             database, new, ANONYMOUS, key, await fingerprint(request)
         )
-    headers = {"Location": f"/v1/maps/{made.id}"}
-    if is_replay:
-        headers["Idempotency-Replayed"] = "true"
+    return answer_made(made, is_replay=is_replay)
+
+
+def answer_made(made: Map, *, is_replay: bool) -> Answer:
+    headers = {"Location": f"/v1/maps/{made.id}", **replay_headers(is_replay)}
     return answer(made, state=made.revision, status=201, headers=headers)
 
 
@@ -149,7 +151,7 @@ async def update_map(
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
     outcome = await submit(request, door, map_number(map), edit)
     found = await maps.read_map(database, map_number(map), ANONYMOUS, outcome.revision)
-    return answer(found, state=found.revision, headers=replay_headers(outcome))
+    return answer(found, state=found.revision, headers=replay_headers(outcome.is_replay))
 
 
 @delete(

@@ -62,6 +62,18 @@ def test_what_a_delete_or_a_document_would_do_can_be_asked_too(
     assert http.get(f"{example_path}/document").content == document.content
 
 
+def test_what_going_back_would_do_can_be_asked_too(http: httpx.Client, example_path: str) -> None:
+    http.patch(f"{example_path}/elements/{CLUB}", json={"title": "The club"}).raise_for_status()
+    before = http.get(f"{example_path}/document").content
+    for body in ({"to": 1}, {"to": 3, "element": CLUB}):
+        dry = http.post(f"{example_path}/revert", json=body, params=DRY)
+        assert http.get(f"{example_path}/document").content == before
+        done = http.post(f"{example_path}/revert", json=body)
+        assert dry.json() == done.json() | {"dry_run": True}
+        http.post(f"{example_path}/revert", json={"to": 4}).raise_for_status()
+        before = http.get(f"{example_path}/document").content
+
+
 def test_a_refusal_names_every_fault_and_none_that_only_follows_from_another(
     http: httpx.Client, example_path: str
 ) -> None:
