@@ -1,16 +1,18 @@
 """The server keeps its contract: every answer is one that openapi.json promises."""
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
 
 import counterpoint_schema
+from examples import CLUB
 
 TESTS = Path(__file__).parents[2]
 SCHEMATHESIS = Path(sys.executable).with_name("schemathesis")
@@ -22,6 +24,38 @@ def test_the_contract_is_served_byte_for_byte(http: httpx.Client) -> None:
     assert answer.content == counterpoint_schema.openapi_json()
     tag = answer.headers["etag"]
     assert http.get("/openapi.json", headers={"If-None-Match": tag}).status_code == 304
+
+
+CONTRACT: dict[str, Any] = json.loads(counterpoint_schema.openapi_json())
+OPERATIONS = [
+    (method, path, operation)
+    for path, item in CONTRACT["paths"].items()
+    for method, operation in item.items()
+]
+
+
+def example_in(operation: dict[str, Any]) -> Any:
+    content = operation.get("requestBody", {}).get("content", {})
+    return content.get("application/json", {}).get("example")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "operation"),
+    [each for each in OPERATIONS if example_in(each[2])],
+    ids=lambda part: part["operationId"] if isinstance(part, dict) else "",
+)
+def test_what_the_contract_gives_as_an_example_is_done(
+    http: httpx.Client, example_path: str, method: str, path: str, operation: dict[str, Any]
+) -> None:
+    address = path.replace("/v1/maps/{map}", example_path).replace("{n}", str(CLUB))
+    answer = http.request(method, address, json=example_in(operation))
+    assert answer.is_success, answer.text
+
+
+def test_every_operation_says_in_a_line_what_it_does_and_every_parameter_what_it_is() -> None:
+    for _, _, operation in OPERATIONS:
+        assert 5 < len(operation["summary"]) <= 90
+        assert all(parameter["description"] for parameter in operation["parameters"])
 
 
 class Fuzz(NamedTuple):
