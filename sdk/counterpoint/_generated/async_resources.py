@@ -142,14 +142,17 @@ class AsyncArguments:
 
         Args:
             map: The map's id.
-            premises: The claims that support, linked: each is needed.
-            conclusion: What they support: a claim, or another argument.
+            premises: The claims or cases that support, linked: each is needed.
+            conclusion: What they support: a claim, a case, or another argument.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -215,7 +218,7 @@ class AsyncArguments:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -267,11 +270,14 @@ class AsyncCases:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -329,7 +335,7 @@ class AsyncCases:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -382,17 +388,21 @@ class AsyncClaims:
             map: The map's id.
             text: The statement, in the map's own words.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             standing: How it enters evaluation; `auto`: a premise exactly when no argument concludes
                 it.
+            phrasings: The same in other words, or in other languages.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -445,7 +455,7 @@ class AsyncClaims:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -542,7 +552,7 @@ class AsyncElements:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -696,16 +706,20 @@ class AsyncFragments:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             aif_type: The node's type as the file wrote it.
+            scheme: The scheme's name as the file wrote it.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -759,7 +773,7 @@ class AsyncFragments:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -810,11 +824,14 @@ class AsyncGroups:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -871,7 +888,7 @@ class AsyncGroups:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -925,11 +942,14 @@ class AsyncIllocutions:
             map: The map's id.
             anchors: The words, or the move from words to words.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -988,7 +1008,7 @@ class AsyncIllocutions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1040,11 +1060,14 @@ class AsyncLocutions:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1102,7 +1125,7 @@ class AsyncLocutions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1575,11 +1598,14 @@ class AsyncParticipants:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1637,7 +1663,7 @@ class AsyncParticipants:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1688,12 +1714,17 @@ class AsyncPreferences:
 
         Args:
             map: The map's id.
+            preferred: The claim, or the argument, that goes before.
+            dispreferred: The one that gives way.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1750,7 +1781,7 @@ class AsyncPreferences:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1806,11 +1837,14 @@ class AsyncQuestions:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1877,7 +1911,7 @@ class AsyncQuestions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1930,19 +1964,24 @@ class AsyncRebuttals:
         Args:
             map: The map's id.
             attackers: What attacks; several attack jointly.
-            target: What is attacked: a claim, an argument, another rebuttal, or a preference.
+            target: What is attacked: a claim, an argument, a case, another rebuttal, or a
+                preference.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             relation: `attack` is directed; `contrary`: not both true; `contradictory`: exactly one
                 true.
+            scheme: The argumentation scheme by which it attacks.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -1996,7 +2035,7 @@ class AsyncRebuttals:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2047,12 +2086,17 @@ class AsyncRephrases:
 
         Args:
             map: The map's id.
+            original: The claim that was there first.
+            restatement: The claim that says it again.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2109,7 +2153,7 @@ class AsyncRephrases:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2164,11 +2208,14 @@ class AsyncSchemes:
             map: The map's id.
             slug: By which arguments name it in `scheme`.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2228,7 +2275,7 @@ class AsyncSchemes:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2333,11 +2380,14 @@ class AsyncSources:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2399,7 +2449,7 @@ class AsyncSources:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2454,11 +2504,14 @@ class AsyncTransitions:
             from_: What was said before.
             to: What replies to it.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2515,7 +2568,7 @@ class AsyncTransitions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,

@@ -38,6 +38,7 @@ class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argumen
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -47,7 +48,9 @@ class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argumen
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -55,9 +58,9 @@ class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argumen
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     premises: list[int]
-    """The claims that support, linked: each is needed."""
+    """The claims or cases that support, linked: each is needed."""
     conclusion: int
-    """What they support: a claim, or another argument."""
+    """What they support: a claim, a case, or another argument."""
     scheme: str | None
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
     premise_roles: dict[str, int]
@@ -114,6 +117,7 @@ class Case(Struct, kw_only=True, frozen=True, tag_field="type", tag="case"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -123,7 +127,9 @@ class Case(Struct, kw_only=True, frozen=True, tag_field="type", tag="case"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -161,6 +167,7 @@ class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -170,7 +177,9 @@ class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -182,6 +191,7 @@ class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     standing: Standing
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
     phrasings: list[Phrasing]
+    """The same in other words, or in other languages."""
 
 
 class ClaimPage(Struct, kw_only=True, frozen=True):
@@ -397,6 +407,7 @@ class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragmen
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -406,7 +417,9 @@ class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragmen
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -417,6 +430,7 @@ class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragmen
     """The node's type as the file wrote it."""
     text: str | None
     scheme: str | None
+    """The scheme's name as the file wrote it."""
     edges: list[FragmentEdge]
 
 
@@ -461,6 +475,7 @@ class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -470,7 +485,9 @@ class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -513,6 +530,7 @@ class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illoc
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -522,7 +540,9 @@ class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illoc
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -562,6 +582,7 @@ class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locutio
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -571,7 +592,9 @@ class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locutio
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -692,6 +715,7 @@ class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="part
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -701,7 +725,9 @@ class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="part
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -746,6 +772,7 @@ class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="prefe
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -755,7 +782,9 @@ class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="prefe
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -763,7 +792,9 @@ class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="prefe
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     preferred: int
+    """The claim, or the argument, that goes before."""
     dispreferred: int
+    """The one that gives way."""
     scheme: str | None
 
 
@@ -825,6 +856,7 @@ class Question(Struct, kw_only=True, frozen=True, tag_field="type", tag="questio
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -834,7 +866,9 @@ class Question(Struct, kw_only=True, frozen=True, tag_field="type", tag="questio
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -895,6 +929,7 @@ class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebutta
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -904,7 +939,9 @@ class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebutta
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -914,12 +951,13 @@ class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebutta
     attackers: list[int]
     """What attacks; several attack jointly."""
     target: int
-    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    """What is attacked: a claim, an argument, a case, another rebuttal, or a preference."""
     relation: RebuttalRelation
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
     scheme: str | None
+    """The argumentation scheme by which it attacks."""
     kind: RebuttalKind
-    """`rebut` where the target is a claim, `undercut` where it is a step."""
+    """`rebut` where the target is a claim, `undercut` where it is anything else."""
 
 
 class RebuttalPage(Struct, kw_only=True, frozen=True):
@@ -947,6 +985,7 @@ class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephras
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -956,7 +995,9 @@ class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephras
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -964,7 +1005,9 @@ class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephras
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     original: int
+    """The claim that was there first."""
     restatement: int
+    """The claim that says it again."""
     scheme: str | None
 
 
@@ -1064,6 +1107,7 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1073,7 +1117,9 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1129,6 +1175,7 @@ class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1138,7 +1185,9 @@ class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1180,6 +1229,7 @@ class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="trans
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1189,7 +1239,9 @@ class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="trans
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]

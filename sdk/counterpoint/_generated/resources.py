@@ -142,14 +142,17 @@ class Arguments:
 
         Args:
             map: The map's id.
-            premises: The claims that support, linked: each is needed.
-            conclusion: What they support: a claim, or another argument.
+            premises: The claims or cases that support, linked: each is needed.
+            conclusion: What they support: a claim, a case, or another argument.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -215,7 +218,7 @@ class Arguments:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -267,11 +270,14 @@ class Cases:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -329,7 +335,7 @@ class Cases:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -382,17 +388,21 @@ class Claims:
             map: The map's id.
             text: The statement, in the map's own words.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             standing: How it enters evaluation; `auto`: a premise exactly when no argument concludes
                 it.
+            phrasings: The same in other words, or in other languages.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -445,7 +455,7 @@ class Claims:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -542,7 +552,7 @@ class Elements:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -696,16 +706,20 @@ class Fragments:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             aif_type: The node's type as the file wrote it.
+            scheme: The scheme's name as the file wrote it.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -759,7 +773,7 @@ class Fragments:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -810,11 +824,14 @@ class Groups:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -871,7 +888,7 @@ class Groups:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -925,11 +942,14 @@ class Illocutions:
             map: The map's id.
             anchors: The words, or the move from words to words.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -988,7 +1008,7 @@ class Illocutions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1040,11 +1060,14 @@ class Locutions:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1102,7 +1125,7 @@ class Locutions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1575,11 +1598,14 @@ class Participants:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1637,7 +1663,7 @@ class Participants:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1688,12 +1714,17 @@ class Preferences:
 
         Args:
             map: The map's id.
+            preferred: The claim, or the argument, that goes before.
+            dispreferred: The one that gives way.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1750,7 +1781,7 @@ class Preferences:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1806,11 +1837,14 @@ class Questions:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1877,7 +1911,7 @@ class Questions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1930,19 +1964,24 @@ class Rebuttals:
         Args:
             map: The map's id.
             attackers: What attacks; several attack jointly.
-            target: What is attacked: a claim, an argument, another rebuttal, or a preference.
+            target: What is attacked: a claim, an argument, a case, another rebuttal, or a
+                preference.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             relation: `attack` is directed; `contrary`: not both true; `contradictory`: exactly one
                 true.
+            scheme: The argumentation scheme by which it attacks.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -1996,7 +2035,7 @@ class Rebuttals:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2047,12 +2086,17 @@ class Rephrases:
 
         Args:
             map: The map's id.
+            original: The claim that was there first.
+            restatement: The claim that says it again.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2109,7 +2153,7 @@ class Rephrases:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2164,11 +2208,14 @@ class Schemes:
             map: The map's id.
             slug: By which arguments name it in `scheme`.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2228,7 +2275,7 @@ class Schemes:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2333,11 +2380,14 @@ class Sources:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2399,7 +2449,7 @@ class Sources:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2454,11 +2504,14 @@ class Transitions:
             from_: What was said before.
             to: What replies to it.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2515,7 +2568,7 @@ class Transitions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,

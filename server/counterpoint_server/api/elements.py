@@ -54,6 +54,13 @@ TagFilter = Annotated[list[str] | None, QueryParameter(description="With one of 
 ParticipantFilter = Annotated[
     list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
 ]
+KindFilter = Annotated[
+    list[str] | None,
+    QueryParameter(
+        description="Of one of these kinds: of rebuttals `rebut` or `undercut`, of participants "
+        "`person`, `organisation`, `outlet` or `collective`."
+    ),
+]
 
 
 def read_types(names: list[str] | None) -> list[str] | None:
@@ -127,13 +134,7 @@ async def list_elements(
     scheme: Annotated[
         list[str] | None, QueryParameter(description="Of one of these argumentation schemes.")
     ] = None,
-    kind: Annotated[
-        list[str] | None,
-        QueryParameter(
-            description="Of one of these kinds: of rebuttals `rebut` or `undercut`, of "
-            "participants `person`, `organisation`, `outlet` or `collective`."
-        ),
-    ] = None,
+    kind: KindFilter = None,
     participant: ParticipantFilter = None,
     revision: AsOf = None,
     limit: Limit = 50,
