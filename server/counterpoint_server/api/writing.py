@@ -22,9 +22,9 @@ DryRun = Annotated[
 async def submit(
     request: AnyRequest, door: Door, map_number: int, edit: Edit, *, dry_run: bool = False
 ) -> Outcome:
+    key = idempotency_key(request)  # to be read also where nothing is done
     if dry_run:
         return await door.rehearse(map_number, edit, principal=ANONYMOUS)
-    key = idempotency_key(request)
     mark = None if key is None else await fingerprint(request)
     return await door.submit(map_number, edit, principal=ANONYMOUS, key=key, fingerprint=mark)
 

@@ -161,7 +161,7 @@ def _parameters(
 
 
 def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Schema:
-    schema = _without_null(msgspec.json.schema(field.annotation))
+    schema = _without_null(msgspec.json.schema(field.raw))
     for name, keyword in CONSTRAINTS.items():
         value = getattr(definition, name)
         if value is not None:

@@ -95,6 +95,8 @@ def test_200_come_along_at_most_and_it_is_told(http: httpx.Client, map_path: str
         ("/elements?expand=text", "premises"),
         ("/elements/1?expand=attributions.quote", "split_of"),
         ("/elements/1?expand=", "edges.to"),
+        ("/elements/1?expand=split_of&revision=2", "leave out"),
+        ("/claims?expand=split_of&revision=2", "leave out"),
     ],
 )
 def test_what_refers_to_nothing_is_refused_with_what_does(
