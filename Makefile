@@ -48,7 +48,7 @@ bench: .venv/.dev  ## measures
 	$(BIN)/python tests/bench/run.py
 
 soak: .venv/.dev  ## runs the longer proofs, and all tests on the oldest PostgreSQL
-	$(BIN)/pytest -n 2 -m soak
+	$(BIN)/pytest -n 2 -m soak -raP
 	$(BIN)/pytest -n 2 -m "not soak" --postgres $(OLDEST)
 
 clean:  ## takes away all that was made here; no data

@@ -17,6 +17,8 @@ DOMINANCE_ARGUMENT, SIGN_ARGUMENT = 33, 48
 COOPERATION_AGAINST_CLUB = 51
 """Rebuttal x1."""
 BURGUM, WANG, JIAN = 66, 63, 64
+ARTICLE = 75
+"""The source of all quotes."""
 
 
 def example_document() -> dict[str, Any]:

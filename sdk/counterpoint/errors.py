@@ -112,6 +112,12 @@ class ProblemError(CounterpointError):
         return [] if value is UNSET else value
 
     @property
+    def missing(self) -> list[int]:
+        """On `MissingEnd` of a revert: the elements that would have to be there, and are gone."""
+        value = self.problem.missing
+        return [] if value is UNSET else value
+
+    @property
     def carriers(self) -> list[int]:
         """On `AmbiguousExternal`: the elements that carry the name."""
         value = self.problem.carriers

@@ -29,16 +29,22 @@ errors = Console(stderr=True)
 
 STOP_SECONDS = 5
 """How long a request may take to finish once the server is told to stop."""
-
-
 HEALTH_SECONDS = 3
 CONNECTIONS_MAX = 10_000
 """Of a server process. Granian's own 1,024 would be used up by as many readers of feeds."""
 
 
+def _stop(*_: object) -> None:
+    """So that what a command has started ends with it; as process 1 of a container it would not
+    even end by itself. The server program has its own way, once it serves.
+    """
+    raise SystemExit(128 + signal.SIGTERM)
+
+
 @contextmanager
 def told_plainly() -> Iterator[Settings]:
     """The settings; and what the user can mend ends the command with a sentence, not a trace."""
+    signal.signal(signal.SIGTERM, _stop)
     try:
         yield Settings.from_environment()
     except (SettingsError, EmbeddedPostgresError, MigrationError) as error:
@@ -66,16 +72,10 @@ def serve(
     workers: Annotated[int, typer.Option(min=1, help="Server processes.")] = 1,
 ) -> None:
     """Serve the API on COUNTERPOINT_HOST:COUNTERPOINT_PORT until Ctrl-C."""
-    signal.signal(signal.SIGTERM, _stop)
     with told_plainly() as settings:
         address = free_address(settings)
         with database_of(settings) as url:
             _serve(settings, address, url, migrating=migrating, workers=workers)
-
-
-def _stop(*_: object) -> None:
-    """Until the server program takes over: as process 1 of a container, nothing else would."""
-    raise SystemExit(128 + signal.SIGTERM)
 
 
 def _serve(settings: Settings, address: str, url: str, *, migrating: bool, workers: int) -> None:

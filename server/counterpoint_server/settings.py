@@ -18,7 +18,6 @@ QUESTION_SECONDS = 10
 SECRETS = frozenset({"api_key", "database_url"})
 """Never shown by repr: a database URL may hold a password."""
 
-
 POSTGRES = ("postgresql", "postgres")
 
 
@@ -32,7 +31,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     host: str
     port: int
     data: Path
-    """The embedded database and the keys live here."""
+    """The embedded database lives here."""
     database_url: str | None = None
     """None: the embedded database."""
     cache_bytes: int = CACHE_MIB * 1024 * 1024

@@ -9,10 +9,13 @@ from typing import Any, NamedTuple
 import httpx
 
 from counterpoint_server.model.types import TYPES
-from examples import load_example
+from examples import ARTICLE, load_example
 
 USES_MAX = 30
 """After so many writes a map has been changed beyond recognition, and another takes its place."""
+
+ENDING = ("DELETE /v1/maps/{map}", "POST /v1/maps/{map}/restore")
+"""What takes a new map every time."""
 
 OTHER_TYPES: list[dict[str, Any]] = [
     {"ref": "$case", "element": {"type": "case", "text": "Interdependence keeps supply safe."}},
@@ -33,6 +36,8 @@ class RealMap(NamedTuple):
     id: str
     numbers: dict[str, list[int]]
     """Its elements by type."""
+    revision: int = 1
+    """Of when it was made."""
 
     def any_of(self, types: set[str], draw: Random) -> int:
         """The number of an element of one of these types; 1 if there is none."""
@@ -48,21 +53,34 @@ def make_map() -> RealMap:
     path = load_example(client())
     operations = [{"op": "create", **create} for create in OTHER_TYPES]
     client().post(f"{path}/edits", json={"operations": operations}).raise_for_status()
+    text = {"text": "Walls fuel instability."}
+    client().put(f"{path}/sources/{ARTICLE}/text", json=text).raise_for_status()
     numbers: dict[str, list[int]] = {name: [] for name in TYPES}
-    for element in client().get(f"{path}/document").raise_for_status().json()["elements"]:
+    document = client().get(f"{path}/document").raise_for_status().json()
+    for element in document["elements"]:
         numbers[element["type"]].append(element["id"])
-    for id in numbers["source"]:
-        text = {"text": "Walls fuel instability."}
-        client().put(f"{path}/sources/{id}/text", json=text).raise_for_status()
-    return RealMap(path.rpartition("/")[2], numbers)
+    return RealMap(path.rpartition("/")[2], numbers, document["map"]["revision"])
 
 
+def make_empty_map() -> RealMap:
+    made = client().post("/v1/maps", json={"title": "To be deleted"}).raise_for_status().json()
+    return RealMap(made["id"], {name: [] for name in TYPES}, made["revision"])
+
+
+def delete_map(map: RealMap) -> None:
+    client().delete(f"/v1/maps/{map.id}").raise_for_status()
+
+
+told: set[str] = set()
+"""The ids of maps that answers told of."""
 _kept: dict[str, tuple[RealMap, int]] = {}
 _turn = Lock()
 
 
 def map_for(operation: str) -> RealMap:
     """A map that this operation writes to alone; all that only read share one."""
+    if operation in ENDING:
+        return make_empty_map()
     is_read = operation.startswith("GET ")
     with _turn:
         map, uses = _kept.get("" if is_read else operation, (None, 0))

@@ -13,6 +13,7 @@ from counterpoint import (
     ElementInUse,
     MapNotFound,
     NotFoundError,
+    Problem,
     ProblemError,
     RateLimitError,
     ServerError,
@@ -66,6 +67,13 @@ def test_a_refusal_says_what_the_server_said() -> None:
     assert str(error) == "422 invalid_body: 1 fault.\n  #/text: Too short.\n  (request 4f2a)"
     assert error.current_revision is None
     assert error.holders == []
+
+
+def test_every_member_of_a_problem_is_an_attribute() -> None:
+    error = refusal(409, "missing_end", missing=[35, 54])
+    assert error.missing == [35, 54]
+    for member in Problem.__struct_fields__:
+        assert hasattr(error, "problem" if member == "type" else member)
 
 
 def test_extension_members_are_attributes() -> None:

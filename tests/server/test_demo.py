@@ -19,8 +19,10 @@ READY = "Ctrl-C stops it."
 
 
 @contextmanager
-def running_demo(database: str, port: int, log: Path) -> Iterator[str]:
-    """What the demo has printed once it serves; stopped by Ctrl-C at the end."""
+def running_demo(
+    database: str, port: int, log: Path, told: signal.Signals = signal.SIGINT
+) -> Iterator[str]:
+    """What the demo has printed once it serves; stopped at the end, by Ctrl-C if not otherwise."""
     environ = {**os.environ, "DATABASE_URL": database, "COUNTERPOINT_PORT": str(port)}
     command = [sys.executable, "-m", "counterpoint_server", "demo"]
     with log.open("w") as out:
@@ -33,8 +35,8 @@ def running_demo(database: str, port: int, log: Path) -> Iterator[str]:
             time.sleep(0.05)
         yield log.read_text()
     finally:
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        process.send_signal(told)
+        assert process.wait(20) == (0 if told == signal.SIGINT else 128 + told)
 
 
 @pytest.fixture
@@ -42,7 +44,9 @@ async def empty_database(cluster: str, worker_id: str) -> str:
     return await make_database(cluster, f"demo_{worker_id}")
 
 
-def test_a_second_demo_finds_what_was_added_in_between(empty_database: str, tmp_path: Path) -> None:
+def test_a_second_demo_finds_what_was_added_and_takes_its_server_along(
+    empty_database: str, tmp_path: Path
+) -> None:
     port = free_port()
     with (
         running_demo(empty_database, port, tmp_path / "first") as printed,
@@ -54,10 +58,12 @@ def test_a_second_demo_finds_what_was_added_in_between(empty_database: str, tmp_
         path = f"/v1/maps/{map['id']}"
         body = {"attackers": [{"text": "Clubs breed counter-clubs."}], "target": CLUB}
         http.post(f"{path}/rebuttals", json=body).raise_for_status()
-    with running_demo(empty_database, port, tmp_path / "second") as printed:
+    with running_demo(empty_database, port, tmp_path / "second", signal.SIGTERM) as printed:
         assert "Clubs breed counter-clubs." in printed
         maps = httpx.get(f"http://127.0.0.1:{port}/v1/maps").json()["items"]
         assert [found["id"] for found in maps] == [map["id"]]
+    with pytest.raises(httpx.ConnectError):
+        httpx.get(f"http://127.0.0.1:{port}/livez")
 
 
 def test_a_port_in_use_is_told_in_a_sentence(empty_database: str, server_url: str) -> None:

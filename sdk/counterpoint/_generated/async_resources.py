@@ -155,14 +155,17 @@ class AsyncArguments:
 
         Args:
             map: The map's id.
-            premises: The claims that support, linked: each is needed.
-            conclusion: What they support: a claim, or another argument.
+            premises: The claims or cases that support, linked: each is needed.
+            conclusion: What they support: a claim, a case, or another argument.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -228,7 +231,7 @@ class AsyncArguments:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -280,11 +283,14 @@ class AsyncCases:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -342,7 +348,7 @@ class AsyncCases:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -395,17 +401,21 @@ class AsyncClaims:
             map: The map's id.
             text: The statement, in the map's own words.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             standing: How it enters evaluation; `auto`: a premise exactly when no argument concludes
                 it.
+            phrasings: The same in other words, or in other languages.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -458,7 +468,7 @@ class AsyncClaims:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -546,15 +556,16 @@ class AsyncElements:
             type: Only these types.
             ids: Only these numbers; those not there are named.
             tag: With one of these tags.
-            scheme: By these schemes.
-            kind: `rebut`, `person`, …
+            scheme: Of one of these argumentation schemes.
+            kind: Of one of these kinds: of rebuttals `rebut` or `undercut`, of participants
+                `person`, `organisation`, `outlet` or `collective`.
             participant: Said by one of these participants.
             revision: As it was at this revision; without: as it is.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -708,16 +719,20 @@ class AsyncFragments:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             aif_type: The node's type as the file wrote it.
+            scheme: The scheme's name as the file wrote it.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -771,7 +786,7 @@ class AsyncFragments:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -822,11 +837,14 @@ class AsyncGroups:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -883,7 +901,7 @@ class AsyncGroups:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -937,11 +955,14 @@ class AsyncIllocutions:
             map: The map's id.
             anchors: The words, or the move from words to words.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1000,7 +1021,7 @@ class AsyncIllocutions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1052,11 +1073,14 @@ class AsyncLocutions:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1114,7 +1138,7 @@ class AsyncLocutions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1200,7 +1224,9 @@ class AsyncMaps:
 
         Args:
             tag: Only maps with one of these tags.
+            visibility: Only maps that these may read.
             text: Only maps whose title, question or description has this.
+            updated_after: Only maps that were changed after this time.
             deleted: Only maps that were deleted and can be restored.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
@@ -1685,12 +1711,14 @@ class AsyncMaps:
         to: int,
         element: int | UnsetType | None = UNSET,
         message: str | UnsetType | None = UNSET,
+        dry_run: bool | None = None,
         options: Options | None = None,
     ) -> EditResult:
-        """Make the map, or one element, as it was at a revision: a new one, that can be taken back.
+        """Make the map, or one element, as it was at a revision; by a new one, to be reverted too.
 
         Args:
             map: The map's id.
+            dry_run: Do nothing: answer what would be done, or all that is wrong.
             to: The revision whose state is to be there again.
             element: Take back this element alone; without: the whole map.
             message: What the change is for; kept in the map's history. Without: what went back to
@@ -1707,6 +1735,7 @@ class AsyncMaps:
             calls.MAPS_REVERT,
             options,
             path={"map": map},
+            query={"dry_run": dry_run},
             body=NewRevert(to=to, element=element, message=message),
         )
 
@@ -1812,11 +1841,14 @@ class AsyncParticipants:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1874,7 +1906,7 @@ class AsyncParticipants:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -1925,12 +1957,17 @@ class AsyncPreferences:
 
         Args:
             map: The map's id.
+            preferred: The claim, or the argument, that goes before.
+            dispreferred: The one that gives way.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -1987,7 +2024,7 @@ class AsyncPreferences:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2043,11 +2080,14 @@ class AsyncQuestions:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2114,7 +2154,7 @@ class AsyncQuestions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2167,19 +2207,24 @@ class AsyncRebuttals:
         Args:
             map: The map's id.
             attackers: What attacks; several attack jointly.
-            target: What is attacked: a claim, an argument, another rebuttal, or a preference.
+            target: What is attacked: a claim, an argument, a case, another rebuttal, or a
+                preference.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
             extra: By format name: what a format needs to write the element again as it read it.
             relation: `attack` is directed; `contrary`: not both true; `contradictory`: exactly one
                 true.
+            scheme: The argumentation scheme by which it attacks.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
@@ -2233,7 +2278,7 @@ class AsyncRebuttals:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2284,12 +2329,17 @@ class AsyncRephrases:
 
         Args:
             map: The map's id.
+            original: The claim that was there first.
+            restatement: The claim that says it again.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2346,7 +2396,7 @@ class AsyncRephrases:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2401,11 +2451,14 @@ class AsyncSchemes:
             map: The map's id.
             slug: By which arguments name it in `scheme`.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2465,7 +2518,7 @@ class AsyncSchemes:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2570,11 +2623,14 @@ class AsyncSources:
         Args:
             map: The map's id.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2636,7 +2692,7 @@ class AsyncSources:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
@@ -2790,11 +2846,14 @@ class AsyncTransitions:
             from_: What was said before.
             to: What replies to it.
             title: A short name.
+            tags: Words of your own to find it by.
             note: A remark of whoever keeps the map.
             rank: Order among siblings, lowest first.
             weight: 0 to 1: the base score of a claim, the strength of a step.
             explicitness: Whether the source states it, reports it, takes it for granted, or the map
                 maker drew it.
+            attributions: Who says it, and how it reached the map.
+            external: Its names in other systems, by which an upsert finds it.
             split_of: The element that this one was split from, when one node of an import became
                 several.
             data: Yours: kept and given back.
@@ -2851,7 +2910,7 @@ class AsyncTransitions:
             cursor: `next_cursor` of the page before this one.
             expand: Give along, in `expanded`, what these fields refer to: `premises`,
                 `attributions.participant`, or `attributions` for all in it; repeated, or with
-                commas between. At most 200 elements.
+                commas between. At most 200 elements; not together with `revision`.
 
         Raises:
             DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,

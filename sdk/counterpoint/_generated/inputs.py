@@ -32,6 +32,7 @@ class ArgumentPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -41,7 +42,9 @@ class ArgumentPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -49,9 +52,9 @@ class ArgumentPatch(Struct, kw_only=True):
     extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     premises: Sequence[int | str | NewClaim] | UnsetType = UNSET
-    """The claims that support, linked: each is needed."""
+    """The claims or cases that support, linked: each is needed."""
     conclusion: int | str | NewClaim | UnsetType = UNSET
-    """What they support: a claim, or another argument."""
+    """What they support: a claim, a case, or another argument."""
     scheme: str | UnsetType | None = UNSET
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
     premise_roles: Mapping[str, int | str | None] | UnsetType | None = UNSET
@@ -70,6 +73,7 @@ class CasePatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -79,7 +83,9 @@ class CasePatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -98,6 +104,7 @@ class ClaimPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -107,7 +114,9 @@ class ClaimPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -119,6 +128,7 @@ class ClaimPatch(Struct, kw_only=True):
     standing: Standing | UnsetType | None = UNSET
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
     phrasings: Sequence[NewPhrasing] | UnsetType | None = UNSET
+    """The same in other words, or in other languages."""
 
 
 class Create(Struct, kw_only=True, tag_field="op", tag="create"):
@@ -147,14 +157,15 @@ class DocumentArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
     id: int
     """The element's number in its map; never given out twice."""
     premises: Sequence[int | str]
-    """The claims that support, linked: each is needed."""
+    """The claims or cases that support, linked: each is needed."""
     conclusion: int | str
-    """What they support: a claim, or another argument."""
+    """What they support: a claim, a case, or another argument."""
     revision: int | UnsetType = UNSET
     """The map's revision at which this element last changed."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -164,7 +175,9 @@ class DocumentArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -194,6 +207,7 @@ class DocumentCase(Struct, kw_only=True, tag_field="type", tag="case"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -203,7 +217,9 @@ class DocumentCase(Struct, kw_only=True, tag_field="type", tag="case"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -229,6 +245,7 @@ class DocumentClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -238,7 +255,9 @@ class DocumentClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -248,6 +267,7 @@ class DocumentClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     standing: Standing | UnsetType = UNSET
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
     phrasings: Sequence[NewPhrasing] | UnsetType = UNSET
+    """The same in other words, or in other languages."""
 
 
 class DocumentFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
@@ -261,6 +281,7 @@ class DocumentFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -270,7 +291,9 @@ class DocumentFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -281,6 +304,7 @@ class DocumentFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     """The node's type as the file wrote it."""
     text: str | UnsetType | None = UNSET
     scheme: str | UnsetType | None = UNSET
+    """The scheme's name as the file wrote it."""
     edges: Sequence[NewFragmentEdge] | UnsetType = UNSET
 
 
@@ -295,6 +319,7 @@ class DocumentGroup(Struct, kw_only=True, tag_field="type", tag="group"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -304,7 +329,9 @@ class DocumentGroup(Struct, kw_only=True, tag_field="type", tag="group"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -329,6 +356,7 @@ class DocumentIllocution(Struct, kw_only=True, tag_field="type", tag="illocution
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -338,7 +366,9 @@ class DocumentIllocution(Struct, kw_only=True, tag_field="type", tag="illocution
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -363,6 +393,7 @@ class DocumentLocution(Struct, kw_only=True, tag_field="type", tag="locution"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -372,7 +403,9 @@ class DocumentLocution(Struct, kw_only=True, tag_field="type", tag="locution"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -426,6 +459,7 @@ class DocumentParticipant(Struct, kw_only=True, tag_field="type", tag="participa
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -435,7 +469,9 @@ class DocumentParticipant(Struct, kw_only=True, tag_field="type", tag="participa
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -454,12 +490,15 @@ class DocumentPreference(Struct, kw_only=True, tag_field="type", tag="preference
     id: int
     """The element's number in its map; never given out twice."""
     preferred: int | str
+    """The claim, or the argument, that goes before."""
     dispreferred: int | str
+    """The one that gives way."""
     revision: int | UnsetType = UNSET
     """The map's revision at which this element last changed."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -469,7 +508,9 @@ class DocumentPreference(Struct, kw_only=True, tag_field="type", tag="preference
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -491,6 +532,7 @@ class DocumentQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -500,7 +542,9 @@ class DocumentQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -530,12 +574,13 @@ class DocumentRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     attackers: Sequence[int | str]
     """What attacks; several attack jointly."""
     target: int | str
-    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    """What is attacked: a claim, an argument, a case, another rebuttal, or a preference."""
     revision: int | UnsetType = UNSET
     """The map's revision at which this element last changed."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -545,7 +590,9 @@ class DocumentRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -555,8 +602,9 @@ class DocumentRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     relation: RebuttalRelation | UnsetType = UNSET
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
     scheme: str | UnsetType | None = UNSET
+    """The argumentation scheme by which it attacks."""
     kind: RebuttalKind | UnsetType = UNSET
-    """`rebut` where the target is a claim, `undercut` where it is a step."""
+    """`rebut` where the target is a claim, `undercut` where it is anything else."""
 
 
 class DocumentRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
@@ -566,12 +614,15 @@ class DocumentRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
     id: int
     """The element's number in its map; never given out twice."""
     original: int | str
+    """The claim that was there first."""
     restatement: int | str
+    """The claim that says it again."""
     revision: int | UnsetType = UNSET
     """The map's revision at which this element last changed."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -581,7 +632,9 @@ class DocumentRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -605,6 +658,7 @@ class DocumentScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -614,7 +668,9 @@ class DocumentScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -638,6 +694,7 @@ class DocumentSource(Struct, kw_only=True, tag_field="type", tag="source"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -647,7 +704,9 @@ class DocumentSource(Struct, kw_only=True, tag_field="type", tag="source"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -679,6 +738,7 @@ class DocumentTransition(Struct, kw_only=True, tag_field="type", tag="transition
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -688,7 +748,9 @@ class DocumentTransition(Struct, kw_only=True, tag_field="type", tag="transition
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -704,6 +766,7 @@ class FragmentPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -713,7 +776,9 @@ class FragmentPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -724,6 +789,7 @@ class FragmentPatch(Struct, kw_only=True):
     """The node's type as the file wrote it."""
     text: str | UnsetType | None = UNSET
     scheme: str | UnsetType | None = UNSET
+    """The scheme's name as the file wrote it."""
     edges: Sequence[NewFragmentEdge] | UnsetType | None = UNSET
 
 
@@ -733,6 +799,7 @@ class GroupPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -742,7 +809,9 @@ class GroupPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -760,6 +829,7 @@ class IllocutionPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -769,7 +839,9 @@ class IllocutionPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -790,6 +862,7 @@ class LocutionPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -799,7 +872,9 @@ class LocutionPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -849,12 +924,13 @@ class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
 
     type: ClassVar[Literal["argument"]] = "argument"
     premises: Sequence[int | str | NewClaim]
-    """The claims that support, linked: each is needed."""
+    """The claims or cases that support, linked: each is needed."""
     conclusion: int | str | NewClaim
-    """What they support: a claim, or another argument."""
+    """What they support: a claim, a case, or another argument."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -864,7 +940,9 @@ class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -909,6 +987,7 @@ class NewCase(Struct, kw_only=True, tag_field="type", tag="case"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -918,7 +997,9 @@ class NewCase(Struct, kw_only=True, tag_field="type", tag="case"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -940,6 +1021,7 @@ class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -949,7 +1031,9 @@ class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -959,6 +1043,7 @@ class NewClaim(Struct, kw_only=True, tag_field="type", tag="claim"):
     standing: Standing | UnsetType = UNSET
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
     phrasings: Sequence[NewPhrasing] | UnsetType = UNSET
+    """The same in other words, or in other languages."""
 
 
 class NewCriticalQuestion(Struct, kw_only=True):
@@ -1033,6 +1118,7 @@ class NewFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1042,7 +1128,9 @@ class NewFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1053,6 +1141,7 @@ class NewFragment(Struct, kw_only=True, tag_field="type", tag="fragment"):
     """The node's type as the file wrote it."""
     text: str | UnsetType | None = UNSET
     scheme: str | UnsetType | None = UNSET
+    """The scheme's name as the file wrote it."""
     edges: Sequence[NewFragmentEdge] | UnsetType = UNSET
 
 
@@ -1071,6 +1160,7 @@ class NewGroup(Struct, kw_only=True, tag_field="type", tag="group"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1080,7 +1170,9 @@ class NewGroup(Struct, kw_only=True, tag_field="type", tag="group"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1101,6 +1193,7 @@ class NewIllocution(Struct, kw_only=True, tag_field="type", tag="illocution"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1110,7 +1203,9 @@ class NewIllocution(Struct, kw_only=True, tag_field="type", tag="illocution"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1131,6 +1226,7 @@ class NewLocution(Struct, kw_only=True, tag_field="type", tag="locution"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1140,7 +1236,9 @@ class NewLocution(Struct, kw_only=True, tag_field="type", tag="locution"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1186,6 +1284,7 @@ class NewParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1195,7 +1294,9 @@ class NewParticipant(Struct, kw_only=True, tag_field="type", tag="participant"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1219,10 +1320,13 @@ class NewPreference(Struct, kw_only=True, tag_field="type", tag="preference"):
 
     type: ClassVar[Literal["preference"]] = "preference"
     preferred: int | str | NewClaim
+    """The claim, or the argument, that goes before."""
     dispreferred: int | str | NewClaim
+    """The one that gives way."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1232,7 +1336,9 @@ class NewPreference(Struct, kw_only=True, tag_field="type", tag="preference"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1250,6 +1356,7 @@ class NewQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1259,7 +1366,9 @@ class NewQuestion(Struct, kw_only=True, tag_field="type", tag="question"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1301,10 +1410,11 @@ class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     attackers: Sequence[int | str | NewClaim]
     """What attacks; several attack jointly."""
     target: int | str | NewClaim
-    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    """What is attacked: a claim, an argument, a case, another rebuttal, or a preference."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1314,7 +1424,9 @@ class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1324,6 +1436,7 @@ class NewRebuttal(Struct, kw_only=True, tag_field="type", tag="rebuttal"):
     relation: RebuttalRelation | UnsetType = UNSET
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
     scheme: str | UnsetType | None = UNSET
+    """The argumentation scheme by which it attacks."""
 
 
 class NewRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
@@ -1331,10 +1444,13 @@ class NewRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
 
     type: ClassVar[Literal["rephrase"]] = "rephrase"
     original: int | str | NewClaim
+    """The claim that was there first."""
     restatement: int | str | NewClaim
+    """The claim that says it again."""
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1344,7 +1460,9 @@ class NewRephrase(Struct, kw_only=True, tag_field="type", tag="rephrase"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1375,6 +1493,7 @@ class NewScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1384,7 +1503,9 @@ class NewScheme(Struct, kw_only=True, tag_field="type", tag="scheme"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1413,6 +1534,7 @@ class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1422,7 +1544,9 @@ class NewSource(Struct, kw_only=True, tag_field="type", tag="source"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1456,6 +1580,7 @@ class NewTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1465,7 +1590,9 @@ class NewTransition(Struct, kw_only=True, tag_field="type", tag="transition"):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType = UNSET
@@ -1481,6 +1608,7 @@ class ParticipantPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1490,7 +1618,9 @@ class ParticipantPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1509,6 +1639,7 @@ class PreferencePatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1518,7 +1649,9 @@ class PreferencePatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1526,7 +1659,9 @@ class PreferencePatch(Struct, kw_only=True):
     extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     preferred: int | str | NewClaim | UnsetType = UNSET
+    """The claim, or the argument, that goes before."""
     dispreferred: int | str | NewClaim | UnsetType = UNSET
+    """The one that gives way."""
     scheme: str | UnsetType | None = UNSET
 
 
@@ -1536,6 +1671,7 @@ class QuestionPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1545,7 +1681,9 @@ class QuestionPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1573,6 +1711,7 @@ class RebuttalPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1582,7 +1721,9 @@ class RebuttalPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1592,10 +1733,11 @@ class RebuttalPatch(Struct, kw_only=True):
     attackers: Sequence[int | str | NewClaim] | UnsetType = UNSET
     """What attacks; several attack jointly."""
     target: int | str | NewClaim | UnsetType = UNSET
-    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    """What is attacked: a claim, an argument, a case, another rebuttal, or a preference."""
     relation: RebuttalRelation | UnsetType | None = UNSET
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
     scheme: str | UnsetType | None = UNSET
+    """The argumentation scheme by which it attacks."""
 
 
 class RephrasePatch(Struct, kw_only=True):
@@ -1604,6 +1746,7 @@ class RephrasePatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1613,7 +1756,9 @@ class RephrasePatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1621,7 +1766,9 @@ class RephrasePatch(Struct, kw_only=True):
     extra: Mapping[str, Any] | UnsetType | None = UNSET
     """By format name: what a format needs to write the element again as it read it."""
     original: int | str | NewClaim | UnsetType = UNSET
+    """The claim that was there first."""
     restatement: int | str | NewClaim | UnsetType = UNSET
+    """The claim that says it again."""
     scheme: str | UnsetType | None = UNSET
 
 
@@ -1641,6 +1788,7 @@ class SchemePatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1650,7 +1798,9 @@ class SchemePatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1672,6 +1822,7 @@ class SourcePatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1681,7 +1832,9 @@ class SourcePatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET
@@ -1704,6 +1857,7 @@ class TransitionPatch(Struct, kw_only=True):
     title: str | UnsetType | None = UNSET
     """A short name."""
     tags: Sequence[str] | UnsetType | None = UNSET
+    """Words of your own to find it by."""
     note: str | UnsetType | None = UNSET
     """A remark of whoever keeps the map."""
     rank: float | UnsetType | None = UNSET
@@ -1713,7 +1867,9 @@ class TransitionPatch(Struct, kw_only=True):
     explicitness: Explicitness | UnsetType | None = UNSET
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Sequence[NewAttribution] | UnsetType | None = UNSET
+    """Who says it, and how it reached the map."""
     external: Sequence[NewExternalId] | UnsetType | None = UNSET
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | str | UnsetType | None = UNSET
     """The element that this one was split from, when one node of an import became several."""
     data: Mapping[str, Any] | UnsetType | None = UNSET

@@ -83,6 +83,7 @@ class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argumen
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -92,7 +93,9 @@ class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argumen
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -100,9 +103,9 @@ class Argument(Struct, kw_only=True, frozen=True, tag_field="type", tag="argumen
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     premises: list[int]
-    """The claims that support, linked: each is needed."""
+    """The claims or cases that support, linked: each is needed."""
     conclusion: int
-    """What they support: a claim, or another argument."""
+    """What they support: a claim, a case, or another argument."""
     scheme: str | None
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
     premise_roles: dict[str, int]
@@ -168,6 +171,7 @@ class Case(Struct, kw_only=True, frozen=True, tag_field="type", tag="case"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -177,7 +181,9 @@ class Case(Struct, kw_only=True, frozen=True, tag_field="type", tag="case"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -215,6 +221,7 @@ class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -224,7 +231,9 @@ class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -236,6 +245,7 @@ class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     standing: Standing
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
     phrasings: list[Phrasing]
+    """The same in other words, or in other languages."""
 
 
 class ClaimPage(Struct, kw_only=True, frozen=True):
@@ -525,6 +535,7 @@ class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragmen
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -534,7 +545,9 @@ class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragmen
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -545,6 +558,7 @@ class Fragment(Struct, kw_only=True, frozen=True, tag_field="type", tag="fragmen
     """The node's type as the file wrote it."""
     text: str | None
     scheme: str | None
+    """The scheme's name as the file wrote it."""
     edges: list[FragmentEdge]
 
 
@@ -589,6 +603,7 @@ class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -598,7 +613,9 @@ class Group(Struct, kw_only=True, frozen=True, tag_field="type", tag="group"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -651,6 +668,7 @@ class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illoc
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -660,7 +678,9 @@ class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illoc
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -716,6 +736,7 @@ class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locutio
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -725,7 +746,9 @@ class Locution(Struct, kw_only=True, frozen=True, tag_field="type", tag="locutio
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -912,6 +935,7 @@ class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="part
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -921,7 +945,9 @@ class Participant(Struct, kw_only=True, frozen=True, tag_field="type", tag="part
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1014,6 +1040,7 @@ class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="prefe
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1023,7 +1050,9 @@ class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="prefe
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1031,7 +1060,9 @@ class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="prefe
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     preferred: int
+    """The claim, or the argument, that goes before."""
     dispreferred: int
+    """The one that gives way."""
     scheme: str | None
 
 
@@ -1106,6 +1137,7 @@ class Question(Struct, kw_only=True, frozen=True, tag_field="type", tag="questio
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1115,7 +1147,9 @@ class Question(Struct, kw_only=True, frozen=True, tag_field="type", tag="questio
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1188,6 +1222,7 @@ class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebutta
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1197,7 +1232,9 @@ class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebutta
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1207,12 +1244,13 @@ class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebutta
     attackers: list[int]
     """What attacks; several attack jointly."""
     target: int
-    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    """What is attacked: a claim, an argument, a case, another rebuttal, or a preference."""
     relation: RebuttalRelation
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
     scheme: str | None
+    """The argumentation scheme by which it attacks."""
     kind: RebuttalKind
-    """`rebut` where the target is a claim, `undercut` where it is a step."""
+    """`rebut` where the target is a claim, `undercut` where it is anything else."""
 
 
 class RebuttalPage(Struct, kw_only=True, frozen=True):
@@ -1240,6 +1278,7 @@ class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephras
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1249,7 +1288,9 @@ class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephras
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1257,7 +1298,9 @@ class Rephrase(Struct, kw_only=True, frozen=True, tag_field="type", tag="rephras
     extra: dict[str, Any]
     """By format name: what a format needs to write the element again as it read it."""
     original: int
+    """The claim that was there first."""
     restatement: int
+    """The claim that says it again."""
     scheme: str | None
 
 
@@ -1365,6 +1408,7 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1374,7 +1418,9 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1430,6 +1476,7 @@ class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1439,7 +1486,9 @@ class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]
@@ -1514,6 +1563,7 @@ class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="trans
     title: str | None
     """A short name."""
     tags: list[str]
+    """Words of your own to find it by."""
     note: str | None
     """A remark of whoever keeps the map."""
     rank: float | None
@@ -1523,7 +1573,9 @@ class Transition(Struct, kw_only=True, frozen=True, tag_field="type", tag="trans
     explicitness: Explicitness | None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: list[Attribution]
+    """Who says it, and how it reached the map."""
     external: list[ExternalId]
+    """Its names in other systems, by which an upsert finds it."""
     split_of: int | None
     """The element that this one was split from, when one node of an import became several."""
     data: dict[str, Any]

@@ -19,7 +19,7 @@ AsOf = Annotated[
 ]
 
 
-def known(revision: int, pointer: str | None = "?revision") -> int:
+def read_revision(revision: int, pointer: str | None = "?revision") -> int:
     """Refuse what no map can have, and the database cannot be asked about."""
     if not 0 < revision < REVISION_MAX:
         raise RevisionNotFound(f"No map has a revision {revision}."[:100], pointer=pointer)
@@ -27,4 +27,4 @@ def known(revision: int, pointer: str | None = "?revision") -> int:
 
 
 def read_as_of(revision: int | None) -> int | None:
-    return None if revision is None else known(revision)
+    return None if revision is None else read_revision(revision)

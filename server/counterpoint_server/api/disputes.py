@@ -9,7 +9,7 @@ from litestar.params import FromPath, QueryParameter
 from msgspec.structs import replace
 
 from counterpoint_server.api.answers import Answer
-from counterpoint_server.api.as_of import AsOf, RevisionNumber, known, read_as_of
+from counterpoint_server.api.as_of import AsOf, RevisionNumber, read_as_of, read_revision
 from counterpoint_server.api.asking import Question, Questions, Turn
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.quotes import check_all_quotes
@@ -114,7 +114,7 @@ async def get_comparison(
     ] = None,
 ) -> Answer:
     """Where two maps of one text agree: which claims, arguments and attacks both have."""
-    at = None if with_revision is None else known(with_revision, "?with_revision")
+    at = None if with_revision is None else read_revision(with_revision, "?with_revision")
     source = await questions.find(map_number(map), ANONYMOUS, read_as_of(revision))
     other = await questions.find(map_number(with_), ANONYMOUS, at)
 

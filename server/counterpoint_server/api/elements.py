@@ -50,6 +50,18 @@ from counterpoint_server.store.pool import Database
 
 IDS_MAX = 200
 
+TagFilter = Annotated[list[str] | None, QueryParameter(description="With one of these tags.")]
+ParticipantFilter = Annotated[
+    list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
+]
+KindFilter = Annotated[
+    list[str] | None,
+    QueryParameter(
+        description="Of one of these kinds: of rebuttals `rebut` or `undercut`, of participants "
+        "`person`, `organisation`, `outlet` or `collective`."
+    ),
+]
+
 
 def read_types(names: list[str] | None, pointer: str = "?type") -> list[str] | None:
     for name in names or ():
@@ -61,8 +73,8 @@ def read_types(names: list[str] | None, pointer: str = "?type") -> list[str] | N
     return names
 
 
-class Page(NamedTuple):
-    """What is asked for of a list."""
+class PageWanted(NamedTuple):
+    """Which page of a list is asked for, and what of its elements."""
 
     limit: int
     cursor: str | None
@@ -71,7 +83,7 @@ class Page(NamedTuple):
 
 
 async def answer_page(
-    database: Database, cursors: Cursors, map: str, wanted: elements.ElementFilter, page: Page
+    database: Database, cursors: Cursors, map: str, wanted: elements.ElementFilter, page: PageWanted
 ) -> Answer:
     number = map_number(map)
     above = await cursors.read(page.cursor, "elements", number, wanted) or 0
@@ -118,12 +130,12 @@ async def list_elements(
             max_items=IDS_MAX, description="Only these numbers; those not there are named."
         ),
     ] = None,
-    tag: Annotated[list[str] | None, QueryParameter(description="With one of these tags.")] = None,
-    scheme: Annotated[list[str] | None, QueryParameter(description="By these schemes.")] = None,
-    kind: Annotated[list[str] | None, QueryParameter(description="`rebut`, `person`, …")] = None,
-    participant: Annotated[
-        list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
+    tag: TagFilter = None,
+    scheme: Annotated[
+        list[str] | None, QueryParameter(description="Of one of these argumentation schemes.")
     ] = None,
+    kind: KindFilter = None,
+    participant: ParticipantFilter = None,
     revision: AsOf = None,
     limit: Limit = 50,
     cursor: Cursor = None,
@@ -140,7 +152,8 @@ async def list_elements(
         participants=participant,
         revision=read_as_of(revision),
     )
-    return await answer_page(database, cursors, map, wanted, Page(limit, cursor, fields, expand))
+    page = PageWanted(limit, cursor, fields, expand)
+    return await answer_page(database, cursors, map, wanted, page)
 
 
 @get(
@@ -225,7 +238,7 @@ async def update_element(
     edit = Edit(operations=[operation], alone=True)
     outcome = await submit(request, door, map_number(map), edit)
     (element,) = (element for element in outcome.elements if element.id == number)
-    headers = replay_headers(outcome)
+    headers = replay_headers(outcome.is_replay)
     return answer(element, state=element.revision, headers=headers)
 
 

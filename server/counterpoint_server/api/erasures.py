@@ -52,7 +52,7 @@ async def erase(
     documents.kept.forget(number)
     found = await find_words(bulk, number, new.words)
     result = result_of(outcome, new, found, await forks.made_of(number))
-    return answer(result, state=outcome.revision, headers=replay_headers(outcome))
+    return answer(result, state=outcome.revision, headers=replay_headers(outcome.is_replay))
 
 
 def edit_of(erasure: NewErasure, if_revision: int | None) -> Edit:

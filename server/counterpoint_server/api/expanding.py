@@ -21,7 +21,7 @@ Expand = Annotated[
         max_items=100,
         description="Give along, in `expanded`, what these fields refer to: `premises`, "
         "`attributions.participant`, or `attributions` for all in it; repeated, or with commas "
-        f"between. At most {ENDS_MAX} elements.",
+        f"between. At most {ENDS_MAX} elements; not together with `revision`.",
     ),
 ]
 

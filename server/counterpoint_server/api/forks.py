@@ -4,7 +4,8 @@ from litestar import post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 
-from counterpoint_server.api.answers import Answer, answer
+from counterpoint_server.api.answers import Answer
+from counterpoint_server.api.maps import answer_made
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -44,10 +45,7 @@ async def fork_map(
     else:
         mark = await fingerprint(request)
         made, is_replay = await forks.make_once(origin, new, ANONYMOUS, key, mark)
-    headers = {"Location": f"/v1/maps/{made.id}"}
-    if is_replay:
-        headers["Idempotency-Replayed"] = "true"
-    return answer(made, state=made.revision, status=201, headers=headers)
+    return answer_made(made, is_replay=is_replay)
 
 
 FORK_ROUTES = [fork_map]

@@ -8,7 +8,7 @@ from litestar.params import FromPath, QueryParameter
 from msgspec.structs import asdict
 
 from counterpoint_server.api.answers import Answer, PageAnswer
-from counterpoint_server.api.as_of import RevisionNumber, known
+from counterpoint_server.api.as_of import RevisionNumber, read_revision
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import element_number, map_number, revision_number
@@ -101,9 +101,9 @@ async def diff(
     cursor: Cursor = None,
 ) -> Answer:
     """What has to be done to one state of the map to get another, earlier or later."""
-    known(from_, "?from")
+    read_revision(from_, "?from")
     if to is not None:
-        known(to, "?to")
+        read_revision(to, "?to")
     listed = ("diff", map_number(map), from_, to)
     place = await cursors.read(cursor, *listed) or 0
     # A list that goes to what is today's revision goes on to the same one on its next pages.

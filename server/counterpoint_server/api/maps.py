@@ -23,7 +23,7 @@ from counterpoint_server.api.requests import (
 from counterpoint_server.api.writing import replay_headers, submit
 from counterpoint_server.model.edit import MapPatch
 from counterpoint_server.model.ids import read_map_id
-from counterpoint_server.model.map import Map, NewMap, NewMapContent, Visibility
+from counterpoint_server.model.map import Map, NewMap, NewMapContent, Timestamp, Visibility
 from counterpoint_server.model.pages import MapPage
 from counterpoint_server.model.problems import (
     ElementMerged,
@@ -37,8 +37,6 @@ from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store import maps
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.pool import Database
-
-Moment = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 
 
 def read_moment(text: str | None) -> datetime | None:
@@ -70,9 +68,11 @@ async def create_map(request: AnyRequest, database: NamedDependency[Database]) -
         made, is_replay = await maps.create_map_once(
             database, new, ANONYMOUS, key, await fingerprint(request)
         )
-    headers = {"Location": f"/v1/maps/{made.id}"}
-    if is_replay:
-        headers["Idempotency-Replayed"] = "true"
+    return answer_made(made, is_replay=is_replay)
+
+
+def answer_made(made: Map, *, is_replay: bool) -> Answer:
+    headers = {"Location": f"/v1/maps/{made.id}", **replay_headers(is_replay)}
     return answer(made, state=made.revision, status=201, headers=headers)
 
 
@@ -83,14 +83,18 @@ async def list_maps(
     tag: Annotated[
         list[str] | None, QueryParameter(description="Only maps with one of these tags.")
     ] = None,
-    visibility: Annotated[Visibility | None, QueryParameter()] = None,
+    visibility: Annotated[
+        Visibility | None, QueryParameter(description="Only maps that these may read.")
+    ] = None,
     text: Annotated[
         str | None,
         QueryParameter(
             max_length=1_000, description="Only maps whose title, question or description has this."
         ),
     ] = None,
-    updated_after: Annotated[Moment | None, QueryParameter()] = None,
+    updated_after: Annotated[
+        Timestamp | None, QueryParameter(description="Only maps that were changed after this time.")
+    ] = None,
     deleted: Annotated[
         bool, QueryParameter(description="Only maps that were deleted and can be restored.")
     ] = False,
@@ -147,7 +151,7 @@ async def update_map(
     edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
     outcome = await submit(request, door, map_number(map), edit)
     found = await maps.read_map(database, map_number(map), ANONYMOUS, outcome.revision)
-    return answer(found, state=found.revision, headers=replay_headers(outcome))
+    return answer(found, state=found.revision, headers=replay_headers(outcome.is_replay))
 
 
 @delete(

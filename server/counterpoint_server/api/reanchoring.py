@@ -54,7 +54,7 @@ async def reanchor(
         updated=[element.id for element in outcome.elements],
         provenance=checked,
     )
-    return answer(result, state=outcome.revision, headers=replay_headers(outcome))
+    return answer(result, state=outcome.revision, headers=replay_headers(outcome.is_replay))
 
 
 async def _reanchor(

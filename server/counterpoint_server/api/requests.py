@@ -33,7 +33,7 @@ T = TypeVar("T")
 _BODY = "counterpoint.body"
 """Where the scope of a request keeps its body once that was read."""
 _KEY = re.compile(r"^[ -~]{1,255}\Z")
-_ELEMENT_NUMBER = re.compile("[1-9][0-9]{0,9}")
+_NUMBER = re.compile("[1-9][0-9]{0,9}")
 _decoders: dict[tuple[str, Any], Any] = {}
 
 
@@ -135,12 +135,12 @@ def map_number(text: str) -> int:
 
 
 def element_number(text: str) -> int:
-    if _ELEMENT_NUMBER.fullmatch(text) and int(text) <= ELEMENT_ID_MAX:
+    if _NUMBER.fullmatch(text) and int(text) <= ELEMENT_ID_MAX:
         return int(text)
     raise ElementNotFound(f"{text[:40]!r} is not the number of an element.")
 
 
 def revision_number(text: str) -> int:
-    if re.fullmatch("[1-9][0-9]{0,9}", text) and int(text) < REVISION_MAX:
+    if _NUMBER.fullmatch(text) and int(text) < REVISION_MAX:
         return int(text)
     raise RevisionNotFound(f"{text[:40]!r} is not the number of a revision.")

@@ -5,10 +5,10 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer
-from counterpoint_server.api.as_of import known
+from counterpoint_server.api.as_of import read_revision
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
-from counterpoint_server.api.writing import answer_edit, submit
+from counterpoint_server.api.writing import DryRun, answer_edit, submit
 from counterpoint_server.model.edit import EditResult, Revert
 from counterpoint_server.model.history import NewRevert
 from counterpoint_server.model.problems import (
@@ -46,13 +46,19 @@ from counterpoint_server.store.door import Door
         is_write=True,
     ),
 )
-async def revert(request: AnyRequest, map: FromPath[str], door: NamedDependency[Door]) -> Answer:
-    """Make the map, or one element, as it was at a revision: a new one, that can be taken back."""
+async def revert(
+    request: AnyRequest,
+    map: FromPath[str],
+    door: NamedDependency[Door],
+    dry_run: DryRun = False,
+) -> Answer:
+    """Make the map, or one element, as it was at a revision; by a new one, to be reverted too."""
     new = await read_body(request, NewRevert)
-    operation = Revert(to=known(new.to, "#/to"), element=new.element)
+    operation = Revert(to=read_revision(new.to, "#/to"), element=new.element)
     message = new.message or _said(new)
     edit = Edit(operations=[operation], message=message, if_revision=if_match(request), alone=True)
-    return answer_edit(await submit(request, door, map_number(map), edit))
+    outcome = await submit(request, door, map_number(map), edit, dry_run=dry_run)
+    return answer_edit(outcome, dry_run=dry_run)
 
 
 def _said(new: NewRevert) -> str:

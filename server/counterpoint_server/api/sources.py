@@ -81,7 +81,7 @@ async def put_text(
     operation = Update(id=id, patch=patch, if_revision=if_match(request))
     outcome = await submit(request, door, number, Edit(operations=[operation], alone=True))
     (element,) = (element for element in outcome.elements if element.id == id)
-    return answer(element, state=element.revision, headers=replay_headers(outcome))
+    return answer(element, state=element.revision, headers=replay_headers(outcome.is_replay))
 
 
 @get(

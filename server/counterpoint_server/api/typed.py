@@ -1,22 +1,19 @@
 """A collection for each type of element, from the table of types: `/v1/maps/{map}/claims`, …"""
 
-from typing import Annotated
-
 from litestar import get, post
 from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.as_of import AsOf, read_as_of
-from counterpoint_server.api.elements import Page, answer_page
+from counterpoint_server.api.elements import PageWanted, ParticipantFilter, TagFilter, answer_page
 from counterpoint_server.api.expanding import Expand
 from counterpoint_server.api.fields import Fields
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
 from counterpoint_server.api.writing import answer_created, creating, submit
-from counterpoint_server.model.ids import ElementId
 from counterpoint_server.model.pages import PAGES
 from counterpoint_server.model.problems import (
     ElementMerged,
@@ -31,11 +28,6 @@ from counterpoint_server.model.types import TYPES, ElementType
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.elements import ElementFilter
 from counterpoint_server.store.pool import Database
-
-TagFilter = Annotated[list[str] | None, QueryParameter(description="With one of these tags.")]
-ParticipantFilter = Annotated[
-    list[ElementId] | None, QueryParameter(description="Said by one of these participants.")
-]
 
 CREATE_PROBLEMS = (MapNotFound, MissingEnd, WrongEnd, ElementMerged, MapFull, UnknownRef)
 
@@ -94,7 +86,7 @@ def list_route(row: ElementType) -> HTTPRouteHandler:
         wanted = ElementFilter(
             types=[row.name], tags=tag, participants=participant, revision=read_as_of(revision)
         )
-        page = Page(limit, cursor, fields, expand)
+        page = PageWanted(limit, cursor, fields, expand)
         return await answer_page(database, cursors, map, wanted, page)
 
     return page

@@ -22,15 +22,15 @@ DryRun = Annotated[
 async def submit(
     request: AnyRequest, door: Door, map_number: int, edit: Edit, *, dry_run: bool = False
 ) -> Outcome:
+    key = idempotency_key(request)  # to be read also where nothing is done
     if dry_run:
         return await door.rehearse(map_number, edit, principal=ANONYMOUS)
-    key = idempotency_key(request)
     mark = None if key is None else await fingerprint(request)
     return await door.submit(map_number, edit, principal=ANONYMOUS, key=key, fingerprint=mark)
 
 
-def replay_headers(outcome: Outcome) -> dict[str, str]:
-    return {"Idempotency-Replayed": "true"} if outcome.is_replay else {}
+def replay_headers(is_replay: bool) -> dict[str, str]:
+    return {"Idempotency-Replayed": "true"} if is_replay else {}
 
 
 def creating(new: NewThing, if_revision: int | None) -> Edit:
@@ -42,7 +42,7 @@ def answer_created(outcome: Outcome, map: str) -> Answer:
     element = outcome.elements[-1]
     headers = {
         "Location": f"/v1/maps/{map}/elements/{element.id}",
-        **replay_headers(outcome),
+        **replay_headers(outcome.is_replay),
     }
     return answer(element, state=element.revision, status=201, headers=headers)
 
@@ -58,4 +58,4 @@ def answer_edit(outcome: Outcome, *, dry_run: bool = False) -> Answer:
         dry_run=dry_run,
     )
     state = None if dry_run else outcome.revision
-    return answer(result, state=state, headers=replay_headers(outcome))
+    return answer(result, state=state, headers=replay_headers(outcome.is_replay))

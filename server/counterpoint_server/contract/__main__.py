@@ -12,6 +12,16 @@ from counterpoint_server.contract.components import Components
 from counterpoint_server.contract.paths import path_items, promise_of
 from counterpoint_server.model.problems import all_problems
 
+ABOUT = """\
+Argument maps: claims, arguments and rebuttals as a graph, with all that it has been.
+
+Elements are numbered inside their map. A map's revision, its ETag and its place in history are one
+number; every change makes the next. Sent with `Idempotency-Key`, a write can be repeated and is
+done once; with `If-Match`, it is refused if somebody else has changed what you read. Lists come in
+pages: `next_cursor` of one is `cursor` of the next. Bodies are JSON, or msgpack by `Content-Type`
+and `Accept`. Every refusal is `application/problem+json`; its `type` leads to what it means.
+"""
+
 
 def contract() -> dict[str, Any]:
     promises = [promise_of(handler) for handler in ROUTES]
@@ -29,7 +39,7 @@ def contract() -> dict[str, Any]:
         "info": {
             "title": "Counterpoint",
             "version": version("counterpoint"),
-            "description": "Argument maps: claims, arguments and rebuttals as a graph.",
+            "description": ABOUT,
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "paths": dict(sorted(paths.items())),

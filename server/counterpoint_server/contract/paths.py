@@ -1,6 +1,7 @@
 """The paths of the contract: routes and parameters from the framework, the rest from promises."""
 
 import inspect
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -12,9 +13,10 @@ from litestar.typing import FieldDefinition
 from counterpoint_server.api.edge.addresses import offers_of
 from counterpoint_server.api.expanding import EXPAND
 from counterpoint_server.api.fields import SPARSE
-from counterpoint_server.api.formats import EVENT_STREAM, NDJSON, PROBLEM, readable_types
+from counterpoint_server.api.formats import EVENT_STREAM, JSON, NDJSON, PROBLEM, readable_types
 from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
+from counterpoint_server.contract.examples import examples
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REVISION_MAX
 from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import Problem
@@ -67,6 +69,7 @@ LINES: Schema = {
     "description": "Lines of JSON: first `map`, and as `elements` how many elements there are; "
     "then each element. Where there are fewer, the stream was cut. Not compressed.",
 }
+EXAMPLES = examples()
 
 
 def promise_of(handler: HTTPRouteHandler) -> Promise:
@@ -92,6 +95,7 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
     operation: Schema = {
         "operationId": name,
         "tags": [name.partition(".")[0]],
+        "summary": _summary(description),
         "description": description,
         "parameters": _parameters(handler, path, promise, is_read),
         "responses": _responses(promise, components, is_read),
@@ -100,12 +104,19 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
         schema = _body_schema(promise, components)
         method = next(iter(handler.http_methods))
         content = {media_type: {"schema": schema} for media_type in readable_types(method)}
+        if name in EXAMPLES:
+            content[JSON]["example"] = EXAMPLES[name]
         operation["requestBody"] = {"required": True, "content": content}
     if promise.deprecation is not None:
         operation["deprecated"] = True
     if promise.is_page:
         operation["x-page"] = True
     return operation
+
+
+def _summary(description: str) -> str:
+    """What comes before the first stop, colon or semicolon: a line in a list of operations."""
+    return re.split(r"[.:;](?:\s|$)", description, maxsplit=1)[0]
 
 
 def _body_schema(promise: Promise, components: Components) -> Schema:
@@ -150,7 +161,7 @@ def _parameters(
 
 
 def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Schema:
-    schema = _without_null(msgspec.json.schema(field.annotation))
+    schema = _without_null(msgspec.json.schema(field.raw))
     for name, keyword in CONSTRAINTS.items():
         value = getattr(definition, name)
         if value is not None:

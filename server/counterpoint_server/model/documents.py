@@ -12,6 +12,7 @@ from counterpoint_server.model.shapes import input_struct, mapped
 from counterpoint_server.model.types import TYPES
 
 ELEMENTS_MAX = 1_000_000
+"""Of one map."""
 
 DocumentMap: Any = input_struct(Map, name="DocumentMap", computed=())
 """A map as its document has it: what the server works out may stand there, and is not looked at."""

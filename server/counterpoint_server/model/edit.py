@@ -23,9 +23,11 @@ else:
     NewExternalId = input_annotation(ExternalId)
 
 
-class Create(
-    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="create"
-):
+class OperationBase(Struct, frozen=True, forbid_unknown_fields=True, tag_field="op"):
+    """What one step of an edit is, as a client sends it."""
+
+
+class Create(OperationBase, kw_only=True, frozen=True, tag="create"):
     """Make an element."""
 
     element: NewElement
@@ -33,9 +35,7 @@ class Create(
     """A name, such as `$a`, by which other operations of this edit refer to it."""
 
 
-class Update(
-    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="update"
-):
+class Update(OperationBase, kw_only=True, frozen=True, tag="update"):
     """Change fields of an element by a merge patch (RFC 7396): null puts a field to its default."""
 
     id: ElementId | Ref
@@ -44,9 +44,7 @@ class Update(
     """Refuse if the element has changed since this revision."""
 
 
-class Delete(
-    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="delete"
-):
+class Delete(OperationBase, kw_only=True, frozen=True, tag="delete"):
     """Take an element out."""
 
     id: ElementId
@@ -55,9 +53,7 @@ class Delete(
     if_revision: Revision | None = None
 
 
-class Upsert(
-    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="upsert"
-):
+class Upsert(OperationBase, kw_only=True, frozen=True, tag="upsert"):
     """Change the element that carries an external name, or make it: a script can run twice.
 
     The name is looked for in the map as it was before the edit, and in what the edit makes first.
@@ -70,9 +66,7 @@ class Upsert(
     """A name by which other operations of this edit refer to the element, new or not."""
 
 
-class Merge(
-    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="merge"
-):
+class Merge(OperationBase, kw_only=True, frozen=True, tag="merge"):
     """Make one element of two of the same type; the number of the other leads to it from then on.
 
     What refers to `from` refers to `into` then. `into` keeps its fields, and gets what `from` has
@@ -85,9 +79,7 @@ class Merge(
     """Refuse if either has changed after this revision."""
 
 
-class Retype(
-    Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, tag_field="op", tag="retype"
-):
+class Retype(OperationBase, kw_only=True, frozen=True, tag="retype"):
     """Make an element one of another type, under the same number."""
 
     id: ElementId | Ref

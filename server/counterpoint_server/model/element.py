@@ -42,8 +42,8 @@ AttributionRole = Literal["speaker", "analyst"]
 AttributionMode = Literal["direct", "partly_direct", "indirect", "narrated", "scare_quote"]
 
 Speaker = Annotated[ElementId, Reference("said_by", ("participant",))]
-Carrier = Annotated[ElementId, Reference("via", ("participant",))]
-Origin = Annotated[ElementId, Reference("from_source", ("source",))]
+PassedOnBy = Annotated[ElementId, Reference("via", ("participant",))]
+StandsIn = Annotated[ElementId, Reference("from_source", ("source",))]
 
 
 class Quote(Struct, kw_only=True, frozen=True):
@@ -65,11 +65,11 @@ class Attribution(Struct, kw_only=True, frozen=True):
 
     participant: Speaker | None = None
     """Who says it."""
-    via: Annotated[list[Carrier], Meta(max_length=100)] = []
+    via: Annotated[list[PassedOnBy], Meta(max_length=100)] = []
     """Through whom it reached us, the one nearest the speaker first."""
     role: AttributionRole = "speaker"
     """`analyst`: not a party of the dispute, but who drew the map."""
-    source: Origin | None = None
+    source: StandsIn | None = None
     """The document it stands in."""
     mode: AttributionMode | None = None
     """How the source gives it: verbatim, partly, in its own words, told, or held at a distance."""
@@ -96,6 +96,7 @@ class ElementBase(Struct, kw_only=True, frozen=True, tag_field="type"):
     title: Line | None = None
     """A short name."""
     tags: Annotated[list[Tag], Meta(max_length=1_000)] = []
+    """Words of your own to find it by."""
     note: Text | None = None
     """A remark of whoever keeps the map."""
     rank: float | None = None
@@ -105,7 +106,9 @@ class ElementBase(Struct, kw_only=True, frozen=True, tag_field="type"):
     explicitness: Explicitness | None = None
     """Whether the source states it, reports it, takes it for granted, or the map maker drew it."""
     attributions: Annotated[list[Attribution], Meta(max_length=1_000)] = []
+    """Who says it, and how it reached the map."""
     external: Annotated[list[ExternalId], Meta(max_length=1_000)] = []
+    """Its names in other systems, by which an upsert finds it."""
     split_of: Annotated[ElementId, Reference("split_of")] | None = None
     """The element that this one was split from, when one node of an import became several."""
     data: FreeObject = {}

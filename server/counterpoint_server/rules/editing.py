@@ -2,27 +2,19 @@
 
 from msgspec import Struct
 
-from counterpoint_server.model.edit import (
-    Create,
-    Delete,
-    Merge,
-    Replace,
-    Retype,
-    Revert,
-    Update,
-    Upsert,
-)
+from counterpoint_server.model.edit import Create, Replace, Revert, Upsert
 from counterpoint_server.model.erasure import Erase
 from counterpoint_server.model.problems import InvalidBody, Problem, StaleRevision, WrongEnd
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.changing import change_of
 from counterpoint_server.rules.deleting import content_without, settle_removals
+from counterpoint_server.rules.naming import named_by, numbers
 from counterpoint_server.rules.operating import AnyOperation, Operator
 from counterpoint_server.rules.refusing import Refusals
 from counterpoint_server.rules.resolving import REFUSED, Resolver
 from counterpoint_server.rules.retyping import recheck_holders
 from counterpoint_server.rules.settling import settled
-from counterpoint_server.rules.upserting import Carriers, Planner, name_of
+from counterpoint_server.rules.upserting import Carriers, Planner
 from counterpoint_server.rules.working import (
     Change,
     Draft,
@@ -114,27 +106,12 @@ class _Decision:
 
     def _preload(self) -> None:
         """Ask at once for all that is named, rather than one at a time."""
-        touched: set[int | str] = set()
-        held: set[int | str] = set()
-        doomed: set[int | str] = set()
-        names = set()
-        for operation in self.edit.operations:
-            match operation:
-                case Update():
-                    touched.add(operation.id)
-                case Delete() | Retype():
-                    held.add(operation.id)
-                    if isinstance(operation, Delete) and operation.cascade:
-                        doomed.add(operation.id)
-                case Merge():
-                    touched.add(operation.into)
-                    held.add(operation.from_)
-                case Upsert():
-                    names.add(name_of(operation.external))
-                case _:
-                    pass
+        named = named_by(self.edit.operations)
         self.draft.require(
-            _numbers(touched | held), held=_numbers(held), names=names, doomed=_numbers(doomed)
+            numbers(named.elements),
+            held=numbers(named.held),
+            names=named.names,
+            doomed=numbers(named.doomed),
         )
 
     def _plan(self) -> None:
@@ -159,19 +136,11 @@ class _Decision:
 
     def _concerned(self, operation: AnyOperation, index: int) -> set[int]:
         """The elements that are as a refused operation has left them."""
-        named: list[int | str] = []
-        match operation:
-            case Create() | Upsert():
-                return self.planner.concerned(index)
-            case Update() | Delete() | Retype():
-                named = [operation.id]
-            case Merge():
-                named = [operation.into, operation.from_]
-            case _:
-                pass
+        if isinstance(operation, Create | Upsert):
+            return self.planner.concerned(index)
         return {
             each if isinstance(each, int) else self.resolver.refs.get(each, REFUSED)
-            for each in named
+            for each in named_by([operation]).elements
         }
 
     def _settle(self) -> None:
@@ -214,7 +183,3 @@ class _Decision:
                 raise
             detail = f"Element {element.id} stands in the way: {refused.detail}"
             raise WrongEnd(detail, pointer=retyped, holders=[element.id]) from None
-
-
-def _numbers(named: set[int | str]) -> set[int]:
-    return {each for each in named if isinstance(each, int)}

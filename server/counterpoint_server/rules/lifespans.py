@@ -18,7 +18,7 @@ class Span(NamedTuple):
     """Whether an erasure took something out of it."""
 
 
-class Event(NamedTuple):
+class LifeEvent(NamedTuple):
     """What a revision did to an element."""
 
     revision: int
@@ -28,7 +28,7 @@ class Event(NamedTuple):
     is_redacted: bool = False
 
 
-def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[Event]:
+def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[LifeEvent]:
     """Newest first, as the spans are; each span must be followed by the one before it.
 
     `leads`: by the revision that merged it, the element it became part of.
@@ -38,10 +38,10 @@ def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[Event]:
     for element, until, is_redacted in spans:
         if until is not None and until not in begins:
             into = leads.get(until)
-            yield Event(until, "delete" if into is None else "merge", None, into)
+            yield LifeEvent(until, "delete" if into is None else "merge", None, into)
         begin = element.revision
         op: ChangeOp = "update" if begin in ends else "create"
-        yield Event(begin, op, element, None, is_redacted)
+        yield LifeEvent(begin, op, element, None, is_redacted)
 
 
 def absence(

@@ -39,10 +39,10 @@ def replace_map(draft: Draft, resolver: Resolver, document: NewDocument) -> MapC
 
 def _check_times(map: NewThing) -> None:
     """The server sets them; but what is no time did not come from a document."""
-    for name in ("created_at", "updated_at"):
+    for name in ("created_at", "updated_at", "deleted_at"):
         given = getattr(map, name)
         try:
-            if given is not UNSET:
+            if given is not UNSET and given is not None:
                 msgspec.convert(given, Annotated[datetime, Meta(tz=True)])
         except msgspec.ValidationError:
             raise InvalidBody("This is no time.", pointer=f"#/map/{name}") from None

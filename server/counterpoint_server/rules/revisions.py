@@ -1,6 +1,5 @@
 """Which revisions a map has."""
 
-from counterpoint_server.model.ids import REVISION_MAX
 from counterpoint_server.model.problems import RevisionNotFound
 
 
@@ -9,11 +8,6 @@ def check_revision(asked: int, current: int, pointer: str = "?revision") -> None
         raise RevisionNotFound(
             f"The map has the revisions 1 to {current}, not {asked}.", pointer=pointer
         )
-
-
-def storable(revision: int) -> int:
-    """A number that the database can be asked about, and that no map has if this one is too far."""
-    return max(0, min(revision, REVISION_MAX))
 
 
 def name_of_state(revision: int, erased_revision: int) -> int | str:

@@ -16,7 +16,7 @@ from counterpoint_server.model.edit import Done
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.problems import IdempotencyKeyReused, InternalError, Problem
 from counterpoint_server.model.stored import decode_content, decode_element
-from counterpoint_server.rules.naming import named_by
+from counterpoint_server.rules.naming import ends_in, named_by, numbers
 from counterpoint_server.rules.working import MapState, NotLoadedError
 from counterpoint_server.store.access import access_of
 from counterpoint_server.store.batch import Batch, Outcome, Recorded, left_alone
@@ -146,8 +146,10 @@ class _Attempt:
 
     async def _load(self, asked: NotLoadedError, reach_max: int) -> None:
         if self.reads == 1:
-            elements, names = named_by(each.edit for each in self.submissions)
-            asked.include(self.batch.working, elements, names)
+            operations = [each for one in self.submissions for each in one.edit.operations]
+            named = named_by(operations)
+            elements = numbers(named.elements) | ends_in(operations)
+            asked.include(self.batch.working, elements, named.names)
         self.reads += 1
         await load(self.connection, self.map_number, self.batch.working, asked, reach_max)
 

@@ -18,7 +18,7 @@ from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.maps import DEFAULT_WORKSPACE, read_map, reserve_map
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.queries import load_queries
-from counterpoint_server.store.rows import LinkRow, link_rows, name_rows
+from counterpoint_server.store.rows import LinkRow, columns, link_rows, name_rows
 
 SQL = load_queries(__file__)
 CHUNK = 1_000
@@ -126,6 +126,4 @@ async def _copy_changed(connection: Connection, origin: int, number: int, revisi
 async def _write_links(
     connection: Connection, number: int, links: list[LinkRow], names: list[tuple[int, bytes]]
 ) -> None:
-    columns: list[list[object]] = [[row[at] for row in links] for at in range(4)]
-    columns += [[row[at] for row in names] for at in range(2)]
-    await connection.execute(SQL["write"], number, *columns)
+    await connection.execute(SQL["write"], number, *columns(links, 4), *columns(names, 2))

@@ -12,7 +12,7 @@ from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.rules.comparing import Sides, compare, compare_fields
-from counterpoint_server.rules.lifespans import Event, Span, events
+from counterpoint_server.rules.lifespans import LifeEvent, Span, events
 from counterpoint_server.rules.revisions import check_revision, name_of_state
 from counterpoint_server.rules.working import Former, MapState, Past
 from counterpoint_server.store.access import access_of
@@ -157,7 +157,7 @@ async def list_versions(
 
 
 async def _versions_of(
-    database: Database, map_number: int, found: Sequence[Event]
+    database: Database, map_number: int, found: Sequence[LifeEvent]
 ) -> list[ElementVersion]:
     rows = await database.fetch(SQL["made"], map_number, [event.revision for event in found])
     made = {row["revision"]: row for row in rows}

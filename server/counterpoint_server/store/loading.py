@@ -27,7 +27,7 @@ async def load(
     asked: NotLoadedError,
     reach_max: int = REACH_MAX,
 ) -> None:
-    """Under the map's lock, so that it stays true until the edit is written.
+    """Into `working`. What is read may be out of date by the time all is written: who writes looks.
 
     `reach_max`: elements that it may reach.
     """

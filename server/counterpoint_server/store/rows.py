@@ -76,10 +76,6 @@ class WriteSet:
     def is_empty(self) -> bool:
         return not self.revisions
 
-    @property
-    def only_creates(self) -> bool:
-        return not (self.old or self.old_contents)
-
     def add(self, working: Working, change: Change, submission: Submission) -> None:
         """Take in a change; `working` is as it was before it."""
         revision = change.state.revision

@@ -62,6 +62,18 @@ def test_what_a_delete_or_a_document_would_do_can_be_asked_too(
     assert http.get(f"{example_path}/document").content == document.content
 
 
+def test_what_going_back_would_do_can_be_asked_too(http: httpx.Client, example_path: str) -> None:
+    http.patch(f"{example_path}/elements/{CLUB}", json={"title": "The club"}).raise_for_status()
+    before = http.get(f"{example_path}/document").content
+    for body in ({"to": 1}, {"to": 3, "element": CLUB}):
+        dry = http.post(f"{example_path}/revert", json=body, params=DRY)
+        assert http.get(f"{example_path}/document").content == before
+        done = http.post(f"{example_path}/revert", json=body)
+        assert dry.json() == done.json() | {"dry_run": True}
+        http.post(f"{example_path}/revert", json={"to": 4}).raise_for_status()
+        before = http.get(f"{example_path}/document").content
+
+
 def test_a_refusal_names_every_fault_and_none_that_only_follows_from_another(
     http: httpx.Client, example_path: str
 ) -> None:
@@ -103,13 +115,14 @@ def test_a_refusal_names_every_fault_and_none_that_only_follows_from_another(
     assert fault == ("#/operations/0/element/text", "invalid_body")
 
 
-def test_a_dry_run_minds_if_match_and_who_may_not_see_the_map(
+def test_a_dry_run_minds_header_fields_and_who_may_not_see_the_map(
     http: httpx.Client, example_path: str
 ) -> None:
-    stale = {"If-Match": '"1"'}
     edit = {"operations": [create(claim())]}
-    refused = http.post(f"{example_path}/edits", json=edit, params=DRY, headers=stale)
-    assert refused.status_code == 412
+    for name, value, status in (("If-Match", '"1"', 412), ("Idempotency-Key", "a\tb", 400)):
+        headers = {name: value}
+        refused = http.post(f"{example_path}/edits", json=edit, params=DRY, headers=headers)
+        assert refused.status_code == status
     assert http.post("/v1/maps/0000000000000/edits", json=edit, params=DRY).status_code == 404
 
 

@@ -95,6 +95,8 @@ def test_200_come_along_at_most_and_it_is_told(http: httpx.Client, map_path: str
         ("/elements?expand=text", "premises"),
         ("/elements/1?expand=attributions.quote", "split_of"),
         ("/elements/1?expand=", "edges.to"),
+        ("/elements/1?expand=split_of&revision=2", "leave out"),
+        ("/claims?expand=split_of&revision=2", "leave out"),
     ],
 )
 def test_what_refers_to_nothing_is_refused_with_what_does(
@@ -104,6 +106,15 @@ def test_what_refers_to_nothing_is_refused_with_what_does(
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid_parameter")
     assert known in answer.json()["detail"]
     assert answer.json()["errors"][0]["pointer"] == "?expand"
+
+
+@pytest.mark.parametrize("path", ["/elements/1", "/elements", "/claims"])
+def test_what_was_referred_to_is_not_given_along(
+    http: httpx.Client, example_path: str, path: str
+) -> None:
+    answer = http.get(f"{example_path}{path}?expand=split_of&revision=2")
+    assert answer.status_code == 400
+    assert "leave out `expand` or `revision`" in answer.json()["detail"]
 
 
 def test_the_tag_changes_with_what_comes_along(http: httpx.Client, example_path: str) -> None:

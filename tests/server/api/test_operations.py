@@ -182,6 +182,7 @@ def test_a_document_that_cannot_be_is_refused_with_the_place_and_changes_nothing
 def test_a_document_of_no_time_is_refused(http: httpx.Client, example_path: str, time: str) -> None:
     document = http.get(f"{example_path}/document").json()
     assert replace(http, example_path, document).status_code == 200
-    document["map"]["updated_at"] = time
-    refused = (422, "invalid_body", ["#/map/updated_at"])
-    assert code_of(replace(http, example_path, document)) == refused
+    for name in ("updated_at", "deleted_at"):
+        wrong = {**document, "map": {**document["map"], name: time}}
+        refused = (422, "invalid_body", [f"#/map/{name}"])
+        assert code_of(replace(http, example_path, wrong)) == refused

@@ -7,10 +7,9 @@ from typing import Any
 import httpx
 import pytest
 
-from examples import CLUB, DOMINANT_PLAYER, elements_of, entitle
+from examples import ARTICLE, CLUB, DOMINANT_PLAYER, elements_of, entitle
 
 Json = dict[str, Any]
-ARTICLE = 75
 HEADLINE = "Breaking. "
 
 

@@ -23,9 +23,9 @@ class Argument(ElementBase, kw_only=True, frozen=True, tag="argument"):
     """One step of support: premises, taken together, for one conclusion. (AIF: RA-node.)"""
 
     premises: Annotated[list[Premise], Meta(min_length=1, max_length=1_000)]
-    """The claims that support, linked: each is needed."""
+    """The claims or cases that support, linked: each is needed."""
     conclusion: Conclusion
-    """What they support: a claim, or another argument."""
+    """What they support: a claim, a case, or another argument."""
     scheme: Slug | None = None
     """The argumentation scheme: `practical-reasoning`, `expert-opinion`, …"""
     premise_roles: Annotated[dict[str, RolePremise], Meta(max_length=100)] = {}

@@ -22,3 +22,4 @@ class Claim(ElementBase, kw_only=True, frozen=True, tag="claim"):
     standing: Standing = "auto"
     """How it enters evaluation; `auto`: a premise exactly when no argument concludes it."""
     phrasings: Annotated[list[Phrasing], Meta(max_length=1_000)] = []
+    """The same in other words, or in other languages."""

@@ -28,4 +28,5 @@ class Fragment(ElementBase, kw_only=True, frozen=True, tag="fragment"):
     """The node's type as the file wrote it."""
     text: Annotated[str, Meta(max_length=TEXT_MAX)] | None = None
     scheme: Slug | None = None
+    """The scheme's name as the file wrote it."""
     edges: Annotated[list[FragmentEdge], Meta(max_length=LIST_MAX)] = []

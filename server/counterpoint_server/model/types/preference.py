@@ -18,5 +18,7 @@ class Preference(ElementBase, kw_only=True, frozen=True, tag="preference"):
     """One element preferred over another of its type. (AIF: PA-node.)"""
 
     preferred: Preferred
+    """The claim, or the argument, that goes before."""
     dispreferred: Dispreferred
+    """The one that gives way."""
     scheme: Slug | None = None

@@ -31,9 +31,10 @@ class Rebuttal(ElementBase, kw_only=True, frozen=True, tag="rebuttal"):
     attackers: Annotated[list[Attacker], Meta(min_length=1, max_length=1_000)]
     """What attacks; several attack jointly."""
     target: Target
-    """What is attacked: a claim, an argument, another rebuttal, or a preference."""
+    """What is attacked: a claim, an argument, a case, another rebuttal, or a preference."""
     relation: Relation = "attack"
     """`attack` is directed; `contrary`: not both true; `contradictory`: exactly one true."""
     scheme: Slug | None = None
+    """The argumentation scheme by which it attacks."""
     kind: Annotated[RebuttalKind, COMPUTED] = "rebut"
-    """`rebut` where the target is a claim, `undercut` where it is a step."""
+    """`rebut` where the target is a claim, `undercut` where it is anything else."""

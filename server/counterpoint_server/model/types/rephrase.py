@@ -16,5 +16,7 @@ class Rephrase(ElementBase, kw_only=True, frozen=True, tag="rephrase"):
     """One claim that restates another. (AIF: MA-node.)"""
 
     original: Original
+    """The claim that was there first."""
     restatement: Restatement
+    """The claim that says it again."""
     scheme: Slug | None = None
