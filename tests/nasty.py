@@ -17,7 +17,7 @@ HUGE = b'{"text": "x", "data": {"n": 1' + b"0" * 400 + b"}}"
 ONE_CLAIM = b'{"operations": [{"op": "create", "element": {"type": "claim", "text": "x"}}]}'
 DRY = "/edits?dry_run=true"
 TIME_AS_KEY = (
-    b"\x83\xa4text\xa1x\xa4rank\xcb\x7f\xf8\0\0\0\0\0\0\xa4data\x81\xa1k\x81\xd6\xff\0\0\0\x01\x01"
+    b"\x83\xa4text\xa1x\xa4data\x81\xa1k\x81\xd6\xff\0\0\0\x01\x01\xa4rank\xcb\x7f\xf8\0\0\0\0\0\0"
 )
 
 
@@ -205,7 +205,7 @@ NASTY = [
         "/elements/1",
         method="PATCH",
     ),
-    packed("a key of bytes beside NaN", 422, pack(rank=math.nan, data={"k": {b"x": 1}})),
+    packed("a key of bytes beside NaN", 422, pack(data={"k": {b"x": 1}}, rank=math.nan)),
     packed("a time as a key beside NaN", 422, TIME_AS_KEY),
     packed(
         "bytes as a key of a patch", 422, pack_any({b"x": math.nan}), "/elements/1", method="PATCH"
