@@ -142,7 +142,7 @@ async def test_a_body_that_comes_steadily_has_time_for_its_length() -> None:
 async def test_a_body_without_a_length_is_counted() -> None:
     body = LimitedBody(receiving(b"x" * 60, b"x" * 60), 100)
     await body()
-    with pytest.raises(BodyTooLarge):
+    with pytest.raises(BodyTooLarge, match="at most 100 bytes"):
         await body()
 
 

@@ -58,10 +58,14 @@ def check_body(scope: Scope, headers: Headers, operation: Operation) -> None:
         ):
             raise LengthRequired
     elif not length.isdigit() or int(length[:20]) > operation.body_bytes_max:
-        raise BodyTooLarge
+        raise _too_large(operation.body_bytes_max)
     coding = headers.get(b"content-encoding", b"identity")
     if operation.takes_body and coding.strip().lower() != b"identity":
         raise UnsupportedMediaType("Send the body without a Content-Encoding.")
+
+
+def _too_large(bytes_max: int) -> BodyTooLarge:
+    return BodyTooLarge(f"A body may have at most {bytes_max:,} bytes here; send it in parts.")
 
 
 class LimitedBody:
@@ -87,7 +91,7 @@ class LimitedBody:
             raise BodyTooSlow from None
         self._received += len(message.get("body", b""))
         if self._received > self._bytes_max:
-            raise BodyTooLarge
+            raise _too_large(self._bytes_max)
         self._is_whole = not message.get("more_body", False)
         return message
 
