@@ -14,6 +14,13 @@ DEEP_EDIT = b'{"operations": [{"op": "update", "id": 1, "patch": ' + DEEP_PATCH 
 HUGE = b'{"text": "x", "data": {"n": 1' + b"0" * 400 + b"}}"
 
 
+ONE_CLAIM = b'{"operations": [{"op": "create", "element": {"type": "claim", "text": "x"}}]}'
+DRY = "/edits?dry_run=true"
+TIME_AS_KEY = (
+    b"\x83\xa4text\xa1x\xa4data\x81\xa1k\x81\xd6\xff\0\0\0\x01\x01\xa4rank\xcb\x7f\xf8\0\0\0\0\0\0"
+)
+
+
 class Nasty(NamedTuple):
     name: str
     status: int
@@ -32,6 +39,10 @@ def get(name: str, status: int, path: str = "/claims", **more: Any) -> Nasty:
 
 def packed(name: str, status: int, body: bytes, path: str = "/claims", **more: Any) -> Nasty:
     return Nasty(name, status, body, path, media_type=MSGPACK, **more)
+
+
+def pack_any(value: Any) -> bytes:
+    return msgspec.msgpack.encode(value)
 
 
 def pack(**fields: Any) -> bytes:
@@ -194,6 +205,27 @@ NASTY = [
         "/elements/1",
         method="PATCH",
     ),
+    packed("a key of bytes beside NaN", 422, pack(data={"k": {b"x": 1}}, rank=math.nan)),
+    packed("a time as a key beside NaN", 422, TIME_AS_KEY),
+    packed(
+        "bytes as a key of a patch", 422, pack_any({b"x": math.nan}), "/elements/1", method="PATCH"
+    ),
+    packed(
+        "a patch of the key null to null",
+        422,
+        pack_any({"data": {None: None}}),
+        "/elements/1",
+        method="PATCH",
+    ),
+    Nasty("two keys", 400, headers=("Idempotency-Key: a", "Idempotency-Key: b")),
+    Nasty("two fields If-Match", 400, headers=("If-Match: *", 'If-Match: "1"')),
+    Nasty("two types of one body", 400, headers=("Content-Type: text/plain",)),
+    Nasty(
+        "a key of 256 in a dry run", 400, ONE_CLAIM, DRY, headers=("Idempotency-Key: " + "k" * 256,)
+    ),
+    Nasty("1 as a truth value", 400, path="/edits?dry_run=1", body=ONE_CLAIM),
+    Nasty("TRUE as a truth value", 400, path="/edits?dry_run=TRUE", body=ONE_CLAIM),
+    get("a number with a point among numbers", 400, "/elements?ids=1.0"),
     Nasty("an edit of nothing", 422, b'{"operations": []}', "/edits"),
     Nasty("an operation that is none", 422, b'{"operations":[{"op":"drop"}]}', "/edits"),
 ]

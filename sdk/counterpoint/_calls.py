@@ -1,5 +1,6 @@
 """What is the same whether a program waits or awaits: requests, retries, answers. No IO."""
 
+import json
 import os
 import random
 from collections.abc import Mapping, Sequence
@@ -174,12 +175,28 @@ def _as_builtin(value: object) -> object:
 
 
 _encoder = msgspec.json.Encoder(enc_hook=_as_builtin)
+_exact = msgspec.msgpack.Encoder(enc_hook=_as_builtin)
 
 
 def _encode(body: object) -> tuple[bytes, str]:
     if isinstance(body, bytes):
         return body, "application/octet-stream"
-    return _encoder.encode(body), "application/json"
+    encoded = _encoder.encode(body)
+    if b"null" in encoded:
+        _check_finite(body)
+    return encoded, "application/json"
+
+
+def _check_finite(body: object) -> None:
+    """To the encoder NaN is null, by which a patch would take away what is there."""
+    try:
+        plain = msgspec.msgpack.decode(_exact.encode(body))
+    except (OverflowError, RecursionError):
+        return  # the server says what is wrong with it
+    try:
+        json.dumps(plain, allow_nan=False, default=str, skipkeys=True)
+    except ValueError:
+        raise ValueError("NaN and the infinities cannot be sent as JSON") from None
 
 
 def pause_before_retry(

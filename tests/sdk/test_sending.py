@@ -1,5 +1,6 @@
 """What is sent: exactly what was said, where it was said to."""
 
+import math
 from collections import UserList
 from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
@@ -99,6 +100,17 @@ async def test_any_sequence_and_mapping_will_do(misbehaving: Misbehaving, call: 
 async def test_what_is_no_json_is_not_sent(misbehaving: Misbehaving, call: Call) -> None:
     with pytest.raises(TypeError, match="object cannot be sent"):
         await call("claims.create", MAP_ID, text="…", data={"seat": object()})
+    assert misbehaving.asked == []
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf])
+async def test_what_is_no_number_takes_no_weight_away(
+    misbehaving: Misbehaving, call: Call, number: float
+) -> None:
+    with pytest.raises(ValueError, match="NaN and the infinities"):
+        await call("elements.update", MAP_ID, 4, ClaimPatch(weight=number))
+    with pytest.raises(ValueError, match="NaN and the infinities"):
+        await call("claims.create", MAP_ID, text="…", data={"seats": [number]})
     assert misbehaving.asked == []
 
 

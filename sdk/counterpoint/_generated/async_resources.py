@@ -621,8 +621,8 @@ class AsyncElements:
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, ElementNotFound,
                 IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired, MalformedBody,
-                MapDeleted, MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull,
-                Unavailable, UnsupportedMediaType, WrongEnd
+                MapDeleted, MapFull, MapNotFound, MissingEnd, NotAcceptable, StaleRevision,
+                StorageFull, Unavailable, UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.ELEMENTS_UPDATE, options, path={"map": map, "n": n}, body=element_patch
@@ -1287,7 +1287,7 @@ class AsyncMaps:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, ElementMerged, IdempotencyKeyReused,
                 InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted,
                 MapNotFound, MissingEnd, NotAcceptable, StaleRevision, StorageFull, Unavailable,
-                UnsupportedMediaType, WrongEnd
+                UnknownRef, UnsupportedMediaType, WrongEnd
         """
         return await self._sender.send(
             calls.MAPS_UPDATE,

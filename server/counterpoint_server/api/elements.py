@@ -35,9 +35,11 @@ from counterpoint_server.model.problems import (
     ElementMerged,
     ElementNotFound,
     InvalidParameter,
+    MapFull,
     MapNotFound,
     MissingEnd,
     RevisionNotFound,
+    UnknownRef,
     WrongEnd,
 )
 from counterpoint_server.model.types import TYPES, Element, TypeName
@@ -220,7 +222,15 @@ async def answer_expanded(
     opt=promises(
         Element,
         takes=tuple(row.new for row in TYPES.values()),
-        problems=(MapNotFound, ElementNotFound, ElementMerged, MissingEnd, WrongEnd),
+        problems=(
+            MapNotFound,
+            ElementNotFound,
+            ElementMerged,
+            MissingEnd,
+            WrongEnd,
+            UnknownRef,
+            MapFull,
+        ),
         has_etag=True,
         is_write=True,
     ),

@@ -69,3 +69,5 @@ def check_finite(body: bytes) -> None:
             json.dumps(msgspec.msgpack.decode(body), allow_nan=False, default=str)
         except ValueError:
             raise InvalidBody("NaN and the infinities are no numbers here.") from None
+        except TypeError:  # only of keys: all else that JSON cannot say becomes a text
+            raise InvalidBody("The keys of an object are text.") from None

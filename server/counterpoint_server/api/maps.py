@@ -30,6 +30,7 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     MapNotFound,
     MissingEnd,
+    UnknownRef,
     WrongEnd,
 )
 from counterpoint_server.rules.access import ANONYMOUS
@@ -135,7 +136,7 @@ async def get_map(map: FromPath[str], database: NamedDependency[Database]) -> An
     opt=promises(
         Map,
         takes=(NewMapContent,),
-        problems=(MapNotFound, MissingEnd, WrongEnd, ElementMerged),
+        problems=(MapNotFound, MissingEnd, WrongEnd, ElementMerged, UnknownRef),
         has_etag=True,
         is_write=True,
     ),

@@ -1,6 +1,7 @@
 """Query parameters: what is not known, doubled or unreadable is refused, never ignored."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote_to_bytes
 
@@ -17,6 +18,7 @@ class _Parameter(NamedTuple):
     is_list: bool
     is_text: bool
     is_whole: bool
+    is_flag: bool
 
 
 _known: dict[Any, dict[str, _Parameter]] = {}
@@ -45,6 +47,8 @@ async def check_query(request: Request[Any, Any, Any]) -> None:
             raise InvalidParameter(f"`{name}` holds the character U+0000.", pointer=f"?{name}")
         if known[name].is_whole and not _WHOLE.fullmatch(value):
             raise InvalidParameter(f"`{name}` takes a whole number.", pointer=f"?{name}")
+        if known[name].is_flag and value not in ("true", "false"):
+            raise InvalidParameter(f"`{name}` takes true or false.", pointer=f"?{name}")
         seen.add(name)
 
 
@@ -69,9 +73,17 @@ def _parameters_of(handler: Any) -> dict[str, _Parameter]:
 
 
 def _parameter_of(field: FieldDefinition) -> _Parameter:
-    kinds = [field, *field.inner_types]
+    kinds = [*_kinds_in(field)]
     return _Parameter(
         is_list=any(kind.is_non_string_sequence for kind in kinds),
         is_text=any(kind.annotation is str for kind in kinds),
         is_whole=any(kind.annotation is int for kind in kinds),
+        is_flag=any(kind.annotation is bool for kind in kinds),
     )
+
+
+def _kinds_in(field: FieldDefinition) -> Iterator[FieldDefinition]:
+    """A field and all inside it: a list that may be left out is one of items, in one of two."""
+    yield field
+    for inner in field.inner_types:
+        yield from _kinds_in(inner)

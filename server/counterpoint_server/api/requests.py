@@ -53,14 +53,14 @@ async def read_body(request: AnyRequest, shape: type[T]) -> T:
     body = await body_of(request)
     try:
         decoded: T = decoder.decode(body)
+        if media_type == MSGPACK:
+            check_finite(body)
     except msgspec.ValidationError as error:
         raise invalid_body(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise MalformedBody(f"{MalformedBody.title} ({error})") from None
     except RecursionError:
         raise MalformedBody("The body is nested too deeply.") from None
-    if media_type == MSGPACK:
-        check_finite(body)
     return decoded
 
 

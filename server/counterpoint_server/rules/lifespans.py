@@ -18,6 +18,15 @@ class Span(NamedTuple):
     """Whether an erasure took something out of it."""
 
 
+class Lead(NamedTuple):
+    """Where the number of a merged element led, and how long."""
+
+    revision: int
+    until: int | None
+    """The revision that brought its element back, or that made it lead elsewhere or nowhere."""
+    into: int
+
+
 class LifeEvent(NamedTuple):
     """What a revision did to an element."""
 
@@ -28,11 +37,15 @@ class LifeEvent(NamedTuple):
     is_redacted: bool = False
 
 
-def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[LifeEvent]:
-    """Newest first, as the spans are; each span must be followed by the one before it.
+def events(spans: Sequence[Span], leads: Sequence[Lead]) -> list[LifeEvent]:
+    """Newest first, as the spans are; each span must be followed by the one before it."""
+    found = [*_events_of_spans(spans, {lead.revision: lead.into for lead in leads})]
+    known = {event.revision for event in found}
+    found += [event for event in _events_of_leads(leads) if event.revision not in known]
+    return sorted(found, key=lambda event: event.revision, reverse=True)
 
-    `leads`: by the revision that merged it, the element it became part of.
-    """
+
+def _events_of_spans(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[LifeEvent]:
     begins = {span.element.revision for span in spans}
     ends = {span.until for span in spans}
     for element, until, is_redacted in spans:
@@ -42,6 +55,15 @@ def events(spans: Sequence[Span], leads: Mapping[int, int]) -> Iterator[LifeEven
         begin = element.revision
         op: ChangeOp = "update" if begin in ends else "create"
         yield LifeEvent(begin, op, element, None, is_redacted)
+
+
+def _events_of_leads(leads: Sequence[Lead]) -> Iterator[LifeEvent]:
+    """Of a number that had no element, before and after: reverts make it lead elsewhere."""
+    begins = {lead.revision for lead in leads}
+    for lead in leads:
+        yield LifeEvent(lead.revision, "merge", None, lead.into)
+        if lead.until is not None and lead.until not in begins:
+            yield LifeEvent(lead.until, "delete", None, None)
 
 
 def absence(

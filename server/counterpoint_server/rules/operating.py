@@ -157,7 +157,12 @@ class Operator:
     def _find(self, named: int | str, pointer: str | None) -> Element:
         """What this edit makes is found by its ref alone; its number nobody could know."""
         if isinstance(named, str):
-            return self.draft.get(self.resolver.look_up(named, pointer or "#"), pointer)
+            id = self.resolver.look_up(named, pointer or "#")
+            is_made_here = id >= self.resolver.known_below
+            if is_made_here and id not in self.draft.changed and id not in self.draft.refused:
+                detail = f"`{named}` is made by a later operation of this edit; put that one first."
+                raise ElementNotFound(detail, pointer=pointer)
+            return self.draft.get(id, pointer)
         if named >= self.working.state.next_element:
             raise ElementNotFound(f"The map has no element {named}.", pointer=pointer)
         return self.draft.get(named, pointer)

@@ -14,16 +14,20 @@ _STEP = re.compile(r"\.([^.\[\]`]+)|\[(\d+)\]")
 """msgspec's paths: `$.premises[0]`; the keys of free objects are `[...]`, and left out."""
 
 
-def merge_patch(target: Any, patch: Any) -> Any:
+def merge_patch(target: Any, patch: Any, pointer: str = "#") -> Any:
     """RFC 7396, section 2: null takes a member out, objects merge, all else replaces."""
     if not isinstance(patch, dict):
         return patch
     merged = dict(target) if isinstance(target, dict) else {}
     for key, value in patch.items():
+        if not isinstance(key, str):  # as msgpack has it; with a null nobody else would see it
+            raise InvalidBody("The keys of an object are text.", pointer=pointer)
         if value is None:
             merged.pop(key, None)
+        elif isinstance(value, dict):
+            merged[key] = merge_patch(merged.get(key), value, pointer + pointer_step(key))
         else:
-            merged[key] = merge_patch(merged.get(key), value)
+            merged[key] = value
     return merged
 
 
@@ -39,7 +43,7 @@ def patched(
             if name in patch:
                 raise InvalidBody(f"`{name}` is set by the server.", pointer=f"{pointer}/{name}")
     try:
-        return msgspec.convert(merge_patch(target, patch), new_struct)
+        return msgspec.convert(merge_patch(target, patch, pointer), new_struct)
     except msgspec.ValidationError as error:
         raise invalid_body(error, pointer) from None
     except RecursionError:

@@ -26,7 +26,7 @@ WHERE m.map_id = $1
 ORDER BY e.element_id
 
 -- missing: of some numbers, those that the map did not have at a revision
-SELECT asked.id FROM unnest($2::int[]) AS asked (id)
+SELECT DISTINCT asked.id FROM unnest($2::int[]) AS asked (id)
 WHERE NOT EXISTS (
     SELECT FROM element WHERE map_id = $1 AND element_id = asked.id AND revision <= $3
 ) AND NOT EXISTS (

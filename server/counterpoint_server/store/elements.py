@@ -57,13 +57,16 @@ async def list_elements(
 
     `roles`: of which links to give the ends along, as they are in the same state of the map.
     """
-    if roles is None:
+    if roles is None and not (wanted.ids and wanted.revision is None):
         return await _list(database, map_number, wanted, above, limit, principal)
+    # What is missing and what is referred to are read after the page, and of the same state.
     async with (
         database.connection() as connection,
         connection.transaction(isolation="repeatable_read", readonly=True),
     ):
         found = await _list(connection, map_number, wanted, above, limit, principal)
+        if roles is None:
+            return found
         numbers = [element.id for element in found.elements[:limit]]
         rows = await connection.fetch(SQL["ends"], map_number, numbers, roles, ENDS_MAX + 1)
     return replace(found, ends=[decode_element(row["body"]) for row in rows])

@@ -19,7 +19,7 @@ WHERE m.map_id = $1
 ORDER BY e.element_id
 
 -- missing: of some numbers, those that the map does not have
-SELECT asked.id FROM unnest($2::int[]) AS asked (id)
+SELECT DISTINCT asked.id FROM unnest($2::int[]) AS asked (id)
 WHERE NOT EXISTS (
     SELECT FROM element WHERE map_id = $1 AND element_id = asked.id
 )

@@ -159,6 +159,8 @@ class Feed:
 
     async def _look(self) -> None:
         """Find what was not heard of, and who may no longer see what they follow."""
+        for number in [n for n, topic in self._topics.items() if not topic.joined]:
+            del self._topics[number]  # its map went, and with it all who followed
         heads = {number: topic.head for number, topic in self._topics.items()}
         numbers = [*heads]
         for at in range(0, len(numbers), MAPS_TOGETHER_MAX):

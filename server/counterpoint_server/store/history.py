@@ -12,7 +12,7 @@ from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.access import authorize
 from counterpoint_server.rules.comparing import Sides, compare, compare_fields
-from counterpoint_server.rules.lifespans import LifeEvent, Span, events
+from counterpoint_server.rules.lifespans import Lead, LifeEvent, Span, events
 from counterpoint_server.rules.revisions import check_revision, name_of_state
 from counterpoint_server.rules.working import Former, MapState, Past
 from counterpoint_server.store.access import access_of
@@ -148,10 +148,10 @@ async def list_versions(
         for row in rows
         if row["body"] is not None
     ]
-    if not spans:
-        raise ElementNotFound(f"The map has never had an element {id}.")
     merges = await database.fetch(SQL["merges"], map_number, id)
-    leads = {row["revision"]: row["into_id"] for row in merges}
+    leads = [Lead(row["revision"], row["gone_revision"], row["into_id"]) for row in merges]
+    if not (spans or leads):
+        raise ElementNotFound(f"The map has never had an element {id}.")
     found = [event for event in events(spans, leads) if event.revision < below][: limit + 1]
     return await _versions_of(database, map_number, found), rows[0]["current"]
 

@@ -101,10 +101,11 @@ FROM map m LEFT JOIN LATERAL (
 WHERE m.map_id = $1
 ORDER BY v.revision DESC
 
--- merges: at which revisions an element was merged, and into what
-SELECT revision, into_id FROM merged WHERE map_id = $1 AND element_id = $2
+-- merges: from which revision to which an element was merged, and into what
+SELECT revision, null::int AS gone_revision, into_id FROM merged
+WHERE map_id = $1 AND element_id = $2
 UNION ALL
-SELECT revision, into_id FROM merged_old WHERE map_id = $1 AND element_id = $2
+SELECT revision, gone_revision, into_id FROM merged_old WHERE map_id = $1 AND element_id = $2
 
 -- made: who made some revisions, when and why
 SELECT revision, at, principal_id, message FROM revision

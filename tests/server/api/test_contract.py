@@ -38,6 +38,22 @@ OPERATIONS = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("path", "template", "patch"),
+    [
+        ("", "/v1/maps/{map}", {"main_claim": "$club"}),
+        ("/elements/51", "/v1/maps/{map}/elements/{n}", {"target": "$club"}),
+    ],
+)
+def test_the_contract_names_what_a_patch_by_a_ref_is_refused_with(
+    http: httpx.Client, example_path: str, path: str, template: str, patch: dict[str, str]
+) -> None:
+    refused = http.patch(example_path + path, json=patch)
+    assert refused.json()["code"] == "unknown_ref"
+    promised = CONTRACT["paths"][template]["patch"]["responses"]
+    assert "unknown_ref" in promised[str(refused.status_code)]["x-problems"]
+
+
 def example_in(operation: dict[str, Any]) -> Any:
     content = operation.get("requestBody", {}).get("content", {})
     return content.get("application/json", {}).get("example")

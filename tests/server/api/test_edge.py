@@ -107,6 +107,24 @@ async def test_of_a_list_header_that_comes_twice_both_lines_count() -> None:
     assert dict(start["headers"])[b"content-encoding"] == b"br"
 
 
+async def test_a_field_that_says_one_thing_is_refused_twice_though_it_says_the_same() -> None:
+    start, body = await ask(events, *[(b"last-event-id", b"1")] * 2)
+    assert start["status"] == 400
+    assert b"Last-Event-ID is given twice." in body["body"]
+
+
+async def test_tags_in_two_fields_are_one_list() -> None:
+    """Whoever reads one field by its name reads all of them."""
+    found: list[bytes] = []
+
+    async def reading(scope: Any, receive: Any, send: Any) -> None:
+        found.extend(value for name, value in scope["headers"] if name == b"if-none-match")
+        await stream(scope, receive, send)
+
+    await ask(reading, (b"if-none-match", b'"1"'), (b"if-none-match", b'"2"'))
+    assert found == [b'"1", "2"']
+
+
 async def test_a_body_that_does_not_come_in_time_is_given_up() -> None:
     body = LimitedBody(receiving(b"{", b"}", pause=0.2), 100, seconds=0.3)
     assert (await body())["body"] == b"{"
@@ -124,7 +142,7 @@ async def test_a_body_that_comes_steadily_has_time_for_its_length() -> None:
 async def test_a_body_without_a_length_is_counted() -> None:
     body = LimitedBody(receiving(b"x" * 60, b"x" * 60), 100)
     await body()
-    with pytest.raises(BodyTooLarge):
+    with pytest.raises(BodyTooLarge, match="at most 100 bytes"):
         await body()
 
 

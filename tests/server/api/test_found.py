@@ -1,5 +1,6 @@
 """What hostile readers found once, so that nobody finds it again."""
 
+import asyncio
 import json
 import socket
 import ssl
@@ -95,6 +96,30 @@ def test_missing_names_exactly_what_the_map_does_not_have(
         pages.append(http.get(f"{path}&cursor={cursor}").json())
     assert [page["missing"] for page in pages] == [[999]] * 3
     assert http.get(f"{example_path}/elements?ids=1&type=argument").json()["missing"] == []
+
+
+async def test_what_comes_and_goes_is_either_there_or_missing(
+    server_url: str, http: httpx.Client, map_path: str
+) -> None:
+    """The page and what it has not were read one after the other."""
+    told: list[list[int]] = []
+    async with httpx.AsyncClient(base_url=server_url, timeout=60) as client:
+
+        async def look() -> None:
+            while not writing.done():
+                page = (await client.get(f"{map_path}/elements?ids=1&ids=1&ids=2")).json()
+                told.append(sorted([*(e["id"] for e in page["items"]), *page["missing"]]))
+
+        async def come_and_go() -> None:
+            await client.post(f"{map_path}/claims", json={"text": "A club."})
+            for _ in range(60):
+                await client.delete(f"{map_path}/elements/1")
+                await client.post(f"{map_path}/revert", json={"to": 2, "element": 1})
+
+        writing = asyncio.create_task(come_and_go())
+        await asyncio.gather(writing, *(look() for _ in range(4)))
+    assert told
+    assert {*map(tuple, told)} == {(1, 2)}
 
 
 def test_a_page_that_has_not_changed_is_304(http: httpx.Client, example_path: str) -> None:

@@ -207,6 +207,34 @@ def test_an_elements_history_goes_on_after_its_end(http: httpx.Client, example_p
     assert (never.status_code, never.json()["code"]) == (404, "element_not_found")
 
 
+def test_an_elements_history_tells_where_its_number_led_after_its_end(
+    http: httpx.Client, example_path: str
+) -> None:
+    into = {"op": "merge", "into": COOPERATION, "from": DOMINANT_PLAYER}
+    edit(http, example_path, into)
+    for to in (1, 4, 2):
+        revert(http, example_path, to).raise_for_status()
+    address = f"{example_path}/elements/{DOMINANT_PLAYER}/history"
+    items = http.get(address).json()["items"]
+    told = [(version["revision"], version["op"], version["into"]) for version in items]
+    assert told == [
+        (7, "create", None),
+        (6, "merge", COOPERATION),
+        (5, "delete", None),
+        (4, "merge", COOPERATION),
+        (2, "create", None),
+    ]
+    for revision, op, _ in told:
+        changes = http.get(f"{example_path}/revisions/{revision}?limit=200").json()["items"]
+        assert [c["op"] for c in changes if c["id"] == DOMINANT_PLAYER] == [op]
+    pages, cursor = [], ""
+    while cursor is not None:
+        page = http.get(f"{address}?limit=1{cursor and f'&cursor={cursor}'}").json()
+        pages += page["items"]
+        cursor = page["next_cursor"]
+    assert pages == items
+
+
 def test_a_difference_can_be_asked_for_in_both_directions(
     http: httpx.Client, example_path: str
 ) -> None:

@@ -117,6 +117,12 @@ def test_sparse_elements_have_what_was_asked_for_and_their_type_and_id(
     assert document["map"] == http.get(f"{example_path}/document").json()["map"]
 
 
+def test_a_tag_may_be_called_null(http: httpx.Client, map_path: str) -> None:
+    http.post(f"{map_path}/claims", json={"text": "Walls fuel instability.", "tags": ["null"]})
+    (found,) = http.get(f"{map_path}/claims?tag=null").json()["items"]
+    assert found["tags"] == ["null"]
+
+
 @pytest.mark.parametrize(
     "query",
     ["/elements/1?fields=colour", "/claims?fields=premises", "/document?fields=", "?fields=title"],

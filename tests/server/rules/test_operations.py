@@ -268,3 +268,12 @@ def test_what_one_edit_wrote_before_is_kept_by_the_operations_after_it(working: 
     ]
     do(working, *operations)
     assert [each.participant for each in element(working, CLUB).attributions] == [11]
+
+
+def test_what_a_later_operation_makes_is_named_as_that(working: Working) -> None:
+    making = {"op": "create", "ref": "$walls", "element": {"type": "claim", "text": "Walls."}}
+    update = {"op": "update", "id": "$walls", "patch": {"title": "Walls"}}
+    with pytest.raises(Problem, match=r"`\$walls` is made by a later operation") as refused:
+        do(working, update, making)
+    assert refused.value.faults[0].pointer == "#/operations/0/id"
+    do(working, making, update)

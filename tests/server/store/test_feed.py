@@ -10,6 +10,7 @@ import pytest
 from counterpoint_server.model.problems import RevisionAhead
 from counterpoint_server.store import announcing, following
 from counterpoint_server.store.announcing import Announced
+from counterpoint_server.store.maps import delete_map
 from counterpoint_server.store.pool import Database, open_database
 from feeds import SECONDS, Process, end_of, new_map, process, taken
 
@@ -124,6 +125,18 @@ async def test_a_follower_who_leaves_leaves_nothing_behind(one: Process, number:
         await one.feed.follow(0, {number: 9})
     assert one.feed.followers == set()
     await one.write(number)
+
+
+async def test_a_map_that_goes_is_looked_at_no_longer(
+    one: Process, database: Database, number: int
+) -> None:
+    follower = await one.feed.follow(0, {number: None})
+    await delete_map(database, number, 0, None)
+    async with asyncio.timeout(SECONDS):
+        assert await follower.next(SECONDS) == [following.Gone(number)]
+    one.feed.leave(follower)
+    await one.feed._look()
+    assert one.feed._topics == {}
 
 
 async def test_a_database_that_does_not_answer_is_waited_for(

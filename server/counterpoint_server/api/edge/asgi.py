@@ -15,7 +15,9 @@ Headers = dict[bytes, bytes]
 HEAD_ONLY = "counterpoint.head_only"
 """In the scope of a request that is routed as a GET, but whose answer's body nobody will see."""
 
-LISTED = frozenset({b"accept", b"accept-encoding", b"prefer"})
+LISTED = frozenset(
+    {b"accept", b"accept-encoding", b"content-encoding", b"if-none-match", b"prefer"}
+)
 """Fields that may come several times, which means one list (RFC 9110, 5.3)."""
 
 

@@ -12,7 +12,7 @@ from counterpoint_server.api.edge.asgi import (
 )
 from counterpoint_server.api.edge.canonical import is_canonical
 from counterpoint_server.api.edge.exchange import Exchange
-from counterpoint_server.api.edge.limits import LimitedBody, check_body, check_head
+from counterpoint_server.api.edge.limits import LimitedBody, check_body, check_head, check_once
 from counterpoint_server.api.edge.negotiation import choose_type
 from counterpoint_server.api.formats import FORMAT, JSON
 from counterpoint_server.api.logs import failures
@@ -54,6 +54,9 @@ class Edge:
         self, scope: Scope, receive: Receive, headers: Headers, exchange: Exchange
     ) -> None:
         check_head(scope)
+        if len(headers) != len(scope["headers"]):
+            check_once(scope)
+            scope = {**scope, "headers": [*headers.items()]}
         address = exchange.address = self._address(scope)
         method = scope["method"]
         if method == "OPTIONS":

@@ -9,6 +9,7 @@ from counterpoint_server.model.problems import (
     BodyTooLarge,
     BodyTooSlow,
     HeadersTooLarge,
+    InvalidParameter,
     LengthRequired,
     UnsupportedMediaType,
 )
@@ -16,6 +17,8 @@ from counterpoint_server.model.problems import (
 ADDRESS_BYTES_MAX = 16 * 1024
 HEADER_BYTES_MAX = 32 * 1024
 HEADERS_MAX = 100
+ONCE = (b"host", b"content-type", b"idempotency-key", b"if-match", b"last-event-id")
+"""Fields of which a second one would say something else than the first."""
 BODY_SECONDS = 10
 """How long a body may take to come; each BODY_BYTES_A_SECOND of it gives another second."""
 BODY_BYTES_A_SECOND = 64 * 1024
@@ -28,6 +31,15 @@ def check_head(scope: Scope) -> None:
     fields = scope["headers"]
     if len(fields) > HEADERS_MAX or sum(map(_length, fields)) > HEADER_BYTES_MAX:
         raise HeadersTooLarge
+
+
+def check_once(scope: Scope) -> None:
+    """Of a request in which some field comes again."""
+    names = [name for name, _ in scope["headers"]]
+    for name in ONCE:
+        if names.count(name) > 1:
+            shown = name.decode().title().replace("-Id", "-ID")
+            raise InvalidParameter(f"{shown} is given twice.", pointer=shown)
 
 
 def _length(field: tuple[bytes, bytes]) -> int:
@@ -46,10 +58,14 @@ def check_body(scope: Scope, headers: Headers, operation: Operation) -> None:
         ):
             raise LengthRequired
     elif not length.isdigit() or int(length[:20]) > operation.body_bytes_max:
-        raise BodyTooLarge
+        raise _too_large(operation.body_bytes_max)
     coding = headers.get(b"content-encoding", b"identity")
     if operation.takes_body and coding.strip().lower() != b"identity":
         raise UnsupportedMediaType("Send the body without a Content-Encoding.")
+
+
+def _too_large(bytes_max: int) -> BodyTooLarge:
+    return BodyTooLarge(f"A body may have at most {bytes_max:,} bytes here; send it in parts.")
 
 
 class LimitedBody:
@@ -75,7 +91,7 @@ class LimitedBody:
             raise BodyTooSlow from None
         self._received += len(message.get("body", b""))
         if self._received > self._bytes_max:
-            raise BodyTooLarge
+            raise _too_large(self._bytes_max)
         self._is_whole = not message.get("more_body", False)
         return message
 
