@@ -30,6 +30,7 @@ from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
+from counterpoint_server.api.search import SEARCH_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
@@ -40,6 +41,7 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.forks import Forks
 from counterpoint_server.store.graphs import Graphs
+from counterpoint_server.store.indexing import Index, indexing
 from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
@@ -60,6 +62,7 @@ ROUTES = [
     *SOURCE_ROUTES,
     *REANCHORING_ROUTES,
     *REVERT_ROUTES,
+    *SEARCH_ROUTES,
     *SERVICE_ROUTES,
 ]
 
@@ -72,6 +75,7 @@ class _Parts:
     door: Door
     feed: Feed
     forks: Forks
+    index: Index
     points: PointReader
     documents: Documents
     questions: Questions
@@ -85,6 +89,10 @@ def _on_feed_failure(what: str, error: BaseException) -> None:
 
 def _on_janitor_failure(error: Exception) -> None:
     failures.error("the janitor's round failed; the next one goes on", exc_info=error)
+
+
+def _on_index_failure(error: Exception) -> None:
+    failures.error("words could not be indexed; they will be, later", exc_info=error)
 
 
 def _provide(parts: _Parts, name: str) -> Provide:
@@ -102,7 +110,13 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         open_feed(dsn, database, _on_feed_failure) as feed,
     ):
         parts.database, parts.bulk, parts.feed = database, bulk, feed
-        parts.door = Door(database, bulk=bulk, on_written=feed.written)
+        parts.index = Index(database)
+
+        def on_written(map_number: int, revision: int) -> None:
+            feed.written(map_number, revision)
+            parts.index.stir()
+
+        parts.door = Door(database, bulk=bulk, on_written=on_written)
         parts.forks = Forks(database, bulk)
         parts.cursors = Cursors(database)
         parts.points = PointReader(database)
@@ -110,7 +124,10 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         graphs = Graphs(database, settings.graph_cache_bytes)
         parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
         gc.freeze()  # what lives as long as the process needs no looking through from here on
-        async with at_work(Janitor(bulk), _on_janitor_failure):
+        async with (
+            at_work(Janitor(bulk), _on_janitor_failure),
+            indexing(parts.index, _on_index_failure),
+        ):
             with when_told_to_stop(feed.close):
                 yield
             feed.close()

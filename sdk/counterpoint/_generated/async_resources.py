@@ -18,6 +18,7 @@ from counterpoint._generated.choices import (
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
+    SearchType,
     Standing,
     Type,
     Visibility,
@@ -75,6 +76,8 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    Found,
+    FoundPage,
     Fragment,
     FragmentPage,
     Group,
@@ -2539,6 +2542,44 @@ class AsyncSchemes:
         )
 
 
+class AsyncSearch:
+    """`client.search`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def find(
+        self,
+        *,
+        q: str,
+        map: Sequence[str] | None = None,
+        type: Sequence[Type | SearchType] | None = None,
+        tag: Sequence[str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[Found, FoundPage]:
+        """Find words in claims, quotes, notes, names and whatever else has text, the best first.
+
+        Args:
+            q: Words to find: `club`, `"dominant player"`, `club or trade`, `-club`, `mineral*`.
+            map: Only in these maps.
+            type: Only these types; `map`: maps themselves.
+            tag: Only what has one of these tags.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.SEARCH_FIND,
+            options,
+            cursor=cursor,
+            query={"q": q, "map": map, "type": type, "tag": tag, "limit": limit},
+        )
+
+
 class AsyncService:
     """`client.service`."""
 
@@ -2951,6 +2992,7 @@ class AsyncResources:
         self.rebuttals: AsyncRebuttals = AsyncRebuttals(sender)
         self.rephrases: AsyncRephrases = AsyncRephrases(sender)
         self.schemes: AsyncSchemes = AsyncSchemes(sender)
+        self.search: AsyncSearch = AsyncSearch(sender)
         self.service: AsyncService = AsyncService(sender)
         self.sources: AsyncSources = AsyncSources(sender)
         self.transitions: AsyncTransitions = AsyncTransitions(sender)

@@ -20,6 +20,8 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    Found,
+    FoundPage,
     Fragment,
     FragmentPage,
     Group,
@@ -225,6 +227,7 @@ SCHEMES_CREATE: Call[Scheme] = Call(
 SCHEMES_LIST: PageCall[Scheme, SchemePage] = PageCall(
     "schemes.list", "GET", "/v1/maps/{map}/schemes", SchemePage
 )
+SEARCH_FIND: PageCall[Found, FoundPage] = PageCall("search.find", "GET", "/v1/search", FoundPage)
 SERVICE_LIVE: Call[Health] = Call("service.live", "GET", "/livez", Health)
 SERVICE_CONTRACT: Call[bytes] = Call("service.contract", "GET", "/openapi.json", bytes)
 SERVICE_PROBLEMS: Call[list[ProblemKind]] = Call(

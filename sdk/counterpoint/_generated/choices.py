@@ -78,6 +78,7 @@ QuestionProofStandard: TypeAlias = (
 )
 RebuttalKind: TypeAlias = Literal["rebut", "undercut"] | str
 RebuttalRelation: TypeAlias = Literal["attack", "contradictory", "contrary"] | str
+SearchType: TypeAlias = Literal["map"] | str
 Standing: TypeAlias = Literal["assumption", "auto", "axiom", "issue", "premise"] | str
 StepEffect: TypeAlias = Literal["rebuts", "restates", "supports", "undercuts", "undermines"] | str
 Type: TypeAlias = (

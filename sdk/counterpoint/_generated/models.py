@@ -510,6 +510,34 @@ class FieldChange(Struct, kw_only=True, frozen=True):
     """Null also where there is no such field any more."""
 
 
+class Found(Struct, kw_only=True, frozen=True):
+    """An element that has the words, or a map."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    map_title: str
+    id: int | None
+    """The element's number; null: the map itself."""
+    type: Type | Literal["map"]
+    revision: int
+    """Of the element's last change."""
+    rank: float
+    """How well it fits, to be compared within one search."""
+    snippets: list[Snippet]
+
+
+class FoundPage(Struct, kw_only=True, frozen=True):
+    """Some of what was found, the best first."""
+
+    items: list[Found]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    ranked_all: bool
+    """False: more than 10,000 were found, and these are of the newest 10,000."""
+    unindexed: list[str]
+    """Some maps that have just been changed, and of which not all was looked through."""
+
+
 class FoundWords(Struct, kw_only=True, frozen=True):
     """Where some words stand in a map."""
 
@@ -655,6 +683,13 @@ class Held(Struct, kw_only=True, frozen=True):
     """The chains by which it reached the map, each once; an empty one: by nobody between."""
     modes: list[HeldModes]
     """How the source gives it, each once."""
+
+
+class Highlight(Struct, kw_only=True, frozen=True):
+    """A place in a snippet, in code points."""
+
+    start: int
+    end: int
 
 
 class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illocution"):
@@ -1463,6 +1498,18 @@ class ShutdownEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="sh
     """The last event: this server stops. Resume with the last id; another may answer."""
 
     type: ClassVar[Literal["shutdown"]] = "shutdown"
+
+
+class Snippet(Struct, kw_only=True, frozen=True):
+    """Where the words stand: plain text, in which nothing is marked up."""
+
+    field: str
+    """A JSON pointer into the element, or into the map."""
+    at: int
+    """Where in the field it begins, in code points."""
+    text: str
+    highlights: list[Highlight]
+    """What of it was looked for; none in fields that are too long to look at again."""
 
 
 class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):

@@ -18,6 +18,8 @@ WITH made AS (
 ), first AS (
     INSERT INTO revision (map_id, revision, at, principal_id, operations)
     SELECT map_id, 1, created_at, $5, $6 FROM made
+), to_index AS (
+    INSERT INTO unindexed (map_id, revision) SELECT map_id, 1 FROM made
 )
 SELECT map_id, visibility, revision, content, created_at, updated_at,
        origin_map_id, origin_revision, deleted_at
