@@ -1,7 +1,7 @@
 -- Finding words in all maps, and lists of maps in other orders than that of their making. Both are
 -- written after the commit of what they tell of, from what `unindexed` names.
 
--- One row for every element, and one for the map itself, whose element_id is 0.
+-- One row for every element that has words, and one for the map itself, whose element_id is 0.
 CREATE TABLE search (
     map_id     bigint NOT NULL REFERENCES map,
     element_id integer NOT NULL,
@@ -16,7 +16,7 @@ CREATE INDEX search_by_word ON search USING gin (vector);
 
 CREATE TABLE listing (
     map_id     bigint NOT NULL REFERENCES map PRIMARY KEY,
-    title      text COLLATE "C" NOT NULL,  -- in lower case, and not longer than an index can hold
+    title      text COLLATE "C" NOT NULL,  -- in lower case, its first 100 characters
     updated_at timestamptz NOT NULL
 );
 CREATE INDEX listing_by_title ON listing (title, map_id);

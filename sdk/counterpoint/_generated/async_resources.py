@@ -13,6 +13,7 @@ from counterpoint._generated.choices import (
     ArgumentStrength,
     Explicitness,
     MapsDirection,
+    MapsSort,
     MapsTypes,
     NewErasureMessages,
     ParticipantKind,
@@ -1219,11 +1220,13 @@ class AsyncMaps:
         text: str | None = None,
         updated_after: datetime | None = None,
         deleted: bool | None = None,
+        language: str | None = None,
+        sort: MapsSort | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
     ) -> AsyncPager[Map, MapPage]:
-        """The maps you may see, newest first.
+        """The maps you may see, newest first, or in another order.
 
         Args:
             tag: Only maps with one of these tags.
@@ -1231,6 +1234,8 @@ class AsyncMaps:
             text: Only maps whose title, question or description has this.
             updated_after: Only maps that were changed after this time.
             deleted: Only maps that were deleted and can be restored.
+            language: Only maps in this language: `en`, `en-GB`.
+            sort: `created` and `updated`: the last first; `title`: from A on.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
@@ -1247,6 +1252,8 @@ class AsyncMaps:
                 "text": text,
                 "updated_after": updated_after,
                 "deleted": deleted,
+                "language": language,
+                "sort": sort,
                 "limit": limit,
             },
         )

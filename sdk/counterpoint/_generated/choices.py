@@ -41,6 +41,7 @@ LintFindingCode: TypeAlias = (
     | str
 )
 MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
+MapsSort: TypeAlias = Literal["created", "title", "updated"] | str
 MapsTypes: TypeAlias = (
     Literal[
         "claim",

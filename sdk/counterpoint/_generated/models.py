@@ -849,7 +849,7 @@ class MapOrigin(Struct, kw_only=True, frozen=True):
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
-    """Some maps, newest first."""
+    """Some maps, in the order that was asked for."""
 
     items: list[Map]
     next_cursor: str | None

@@ -13,7 +13,7 @@ from counterpoint_server.store.pool import Database
 from counterpoint_server.store.secrets import read_secret
 
 LIMIT_MAX = 200
-CURSOR_CHARACTERS_MAX = 200
+CURSOR_CHARACTERS_MAX = 1_000
 SIGNATURE_BYTES = 16
 
 Limit = Annotated[

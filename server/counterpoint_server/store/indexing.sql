@@ -61,7 +61,7 @@ WITH made AS (
                   || setweight(to_tsvector(config::regconfig, d), 'D')
               END
     FROM made LEFT JOIN held USING (map_id, element_id)
-    WHERE element_id = 0 OR held.map_id IS NOT NULL
+    WHERE a || b || c || d <> '' AND (element_id = 0 OR held.map_id IS NOT NULL)
     ORDER BY map_id, element_id
     ON CONFLICT (map_id, element_id) DO UPDATE
     SET revision = excluded.revision, type = excluded.type, tags = excluded.tags,
@@ -75,17 +75,20 @@ INSERT INTO unindexed (map_id, revision)
 SELECT map_id, revision FROM map WHERE map_id = ANY($1::bigint[])
 ON CONFLICT (map_id, revision) DO UPDATE SET element_ids = NULL, above = -1
 
--- drop_touched: words of elements that are gone
+-- drop_touched: words of what is gone, or says something else now
 DELETE FROM search s
 USING unnest($1::bigint[], $2::int[]) AS asked (map_id, element_id)
 WHERE s.map_id = asked.map_id AND s.element_id = asked.element_id AND s.element_id > 0
   AND NOT EXISTS (
-      SELECT FROM element e WHERE e.map_id = asked.map_id AND e.element_id = asked.element_id)
+      SELECT FROM element e
+      WHERE e.map_id = s.map_id AND e.element_id = s.element_id AND e.revision = s.revision)
 
 -- drop_stretch: likewise, of one map's elements from above a number up to another, or all
 DELETE FROM search s
 WHERE map_id = $1 AND element_id > $2 AND element_id > 0 AND ($3::int IS NULL OR element_id <= $3)
-  AND NOT EXISTS (SELECT FROM element e WHERE e.map_id = $1 AND e.element_id = s.element_id)
+  AND NOT EXISTS (
+      SELECT FROM element e
+      WHERE e.map_id = $1 AND e.element_id = s.element_id AND e.revision = s.revision)
 
 -- done: nothing is left of these
 DELETE FROM unindexed u
@@ -97,7 +100,7 @@ UPDATE unindexed SET above = $3 WHERE map_id = $1 AND revision = $2
 
 -- list: what lists are sorted by
 INSERT INTO listing (map_id, title, updated_at)
-SELECT map_id, left(lower(content->>'title'), 300), updated_at
+SELECT map_id, left(lower(content->>'title'), 100), updated_at
 FROM map WHERE map_id = ANY($1::bigint[])
 ORDER BY map_id
 ON CONFLICT (map_id) DO UPDATE
