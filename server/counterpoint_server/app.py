@@ -91,7 +91,7 @@ def _on_janitor_failure(error: Exception) -> None:
     failures.error("the janitor's round failed; the next one goes on", exc_info=error)
 
 
-def _on_index_failure(error: Exception) -> None:
+def _on_index_failure(error: BaseException) -> None:
     failures.error("words could not be indexed; they will be, later", exc_info=error)
 
 
@@ -110,7 +110,7 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         open_feed(dsn, database, _on_feed_failure) as feed,
     ):
         parts.database, parts.bulk, parts.feed = database, bulk, feed
-        parts.index = Index(database)
+        parts.index = Index(database, _on_index_failure)
 
         def on_written(map_number: int, revision: int) -> None:
             feed.written(map_number, revision)
@@ -126,7 +126,7 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         gc.freeze()  # what lives as long as the process needs no looking through from here on
         async with (
             at_work(Janitor(bulk), _on_janitor_failure),
-            indexing(parts.index, _on_index_failure),
+            indexing(parts.index),
         ):
             with when_told_to_stop(feed.close):
                 yield

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 from counterpoint_server.model.map import MapContent
 from counterpoint_server.model.types import Element, Scheme
 
-CHARACTERS_MAX = 200_000
+CHARACTERS_MAX = 100_000
 """Of one element; Postgres holds no more than a megabyte of words for each."""
 
 Weight = Literal["A", "B", "C", "D"]

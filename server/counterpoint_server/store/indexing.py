@@ -35,8 +35,11 @@ WAIT_SECONDS = 1.0
 class Index:
     """At work in the background, and at once for whoever is about to search."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(
+        self, database: Database, on_failure: Callable[[BaseException], object] = lambda _: None
+    ) -> None:
         self._database = database
+        self._on_failure = on_failure
         self._stirred = asyncio.Event()
         self._round: asyncio.Task[None] | None = None
 
@@ -45,21 +48,29 @@ class Index:
         self._stirred.set()
 
     async def settle(self) -> None:
-        """Have all done that was committed before, if that takes no longer than a second."""
+        """Have all done that was committed before, if that takes no longer than a second.
+
+        Whoever searches is not to suffer for what cannot be done: what is left is named.
+        """
         if not await self._database.fetch(SQL["is_behind"]):
             return
         with suppress(TimeoutError):
             async with asyncio.timeout(WAIT_SECONDS):
                 if self._round is not None:
-                    await asyncio.shield(self._round)  # it may have begun before the last commit
-                await asyncio.shield(self._begin())
+                    await asyncio.wait([self._round])  # it may have begun before the last commit
+                await asyncio.wait([self._begin()])
 
     def _begin(self) -> asyncio.Task[None]:
         if self._round is None or self._round.done():
-            self._round = asyncio.create_task(self._catch_up())
+            self._round = asyncio.create_task(self.catch_up())
+            self._round.add_done_callback(self._told)
         return self._round
 
-    async def work(self, on_failure: Callable[[Exception], object]) -> None:
+    def _told(self, round: asyncio.Task[None]) -> None:
+        if not round.cancelled() and (error := round.exception()):
+            self._on_failure(error)
+
+    async def work(self) -> None:
         """Again and again, until it is cancelled."""
         while True:
             with suppress(TimeoutError):
@@ -67,17 +78,14 @@ class Index:
                     await self._stirred.wait()
                     await asyncio.sleep(GATHER_SECONDS)
             self._stirred.clear()
-            try:
-                await asyncio.shield(self._begin())
-            except Exception as error:
-                on_failure(error)
+            await asyncio.wait([self._begin()])
 
     async def close(self) -> None:
         if self._round is not None:
             self._round.cancel()
             await asyncio.gather(self._round, return_exceptions=True)
 
-    async def _catch_up(self) -> None:
+    async def catch_up(self) -> None:
         """Until nothing is left that nobody else is at work on."""
         while await self._step():
             pass
@@ -148,9 +156,9 @@ def _row(
 
 
 @asynccontextmanager
-async def indexing(index: Index, on_failure: Callable[[Exception], object]) -> AsyncIterator[None]:
+async def indexing(index: Index) -> AsyncIterator[None]:
     """Has it done meanwhile."""
-    task = asyncio.create_task(index.work(on_failure))
+    task = asyncio.create_task(index.work())
     try:
         yield
     finally:

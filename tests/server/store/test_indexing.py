@@ -5,6 +5,7 @@ from random import Random
 
 import pytest
 
+from authors import edit_of
 from counterpoint_server.rules.seeking import read_wanted
 from counterpoint_server.store import indexing
 from counterpoint_server.store.door import Door
@@ -18,7 +19,7 @@ number = pytest.fixture(empty_map, name="number")
 
 async def settle(database: Database) -> None:
     while await database.fetch("SELECT FROM unindexed"):
-        await Index(database).settle()
+        await Index(database).catch_up()
 
 
 async def indexed(database: Database, number: int) -> list[str]:
@@ -99,3 +100,16 @@ async def test_a_map_that_is_behind_is_named_and_what_is_stale_is_not_shown(
     await database.fetch("INSERT INTO unindexed VALUES ($1, 2, ARRAY[0])", number)
     hits = await search(database, wanted, within, FIRST, 10)
     assert (hits.items, len(hits.unindexed)) == ([], 1)
+
+
+async def test_texts_of_any_words_and_of_all_the_length_there_is_are_indexed(
+    database: Database, door: Door, number: int
+) -> None:
+    wide = "".join(chr(0x1D400 + n % 40) + chr(0x1D400 + n // 40 % 40) + " " for n in range(21_000))
+    digits = " ".join(map(str, range(12_000)))
+    one = "x" * 65_536
+    texts = [wide[:65_000], digits[:65_000], one, "\u200d" * 9, "a-b-c" * 9_000, "<" * 65_536]
+    creates = [{"op": "create", "element": {"type": "claim", "text": t, "note": t}} for t in texts]
+    await door.submit(number, edit_of(creates), principal=0)
+    await Index(database).catch_up()
+    assert await database.fetch("SELECT FROM unindexed WHERE map_id = $1", number) == []
