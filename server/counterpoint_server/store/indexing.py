@@ -12,6 +12,7 @@ import msgspec
 from asyncpg import Record
 
 from counterpoint_server.model.edit import MAP
+from counterpoint_server.model.ids import ELEMENT_ID_MAX
 from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import type_of
 from counterpoint_server.rules.wording import Passage, config_of, passages_of, spaced
@@ -122,7 +123,7 @@ async def _index_stretch(connection: Connection, row: Record) -> None:
     rows = await connection.fetch(SQL["stretch"], number, above, STEP)
     last = rows[-1]["element_id"] if len(rows) == STEP else None
     await _write(connection, rows)
-    await connection.execute(SQL["drop_stretch"], number, above, last)
+    await connection.execute(SQL["drop_stretch"], number, above, last or ELEMENT_ID_MAX)
     if last is None:
         await connection.execute(SQL["done"], [number], [revision])
     else:

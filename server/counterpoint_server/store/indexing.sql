@@ -83,12 +83,13 @@ WHERE s.map_id = asked.map_id AND s.element_id = asked.element_id AND s.element_
       SELECT FROM element e
       WHERE e.map_id = s.map_id AND e.element_id = s.element_id AND e.revision = s.revision)
 
--- drop_stretch: likewise, of one map's elements from above a number up to another, or all
+-- drop_stretch: likewise, of one map's elements from above a number up to another
 DELETE FROM search s
-WHERE map_id = $1 AND element_id > $2 AND element_id > 0 AND ($3::int IS NULL OR element_id <= $3)
+WHERE map_id = $1 AND element_id > $2 AND element_id <= $3 AND element_id > 0
   AND NOT EXISTS (
       SELECT FROM element e
-      WHERE e.map_id = $1 AND e.element_id = s.element_id AND e.revision = s.revision)
+      WHERE e.map_id = $1 AND e.element_id = s.element_id AND e.revision = s.revision
+        AND e.element_id > $2 AND e.element_id <= $3)
 
 -- done: nothing is left of these
 DELETE FROM unindexed u
