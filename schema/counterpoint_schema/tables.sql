@@ -65,7 +65,9 @@ CREATE TABLE link (
     PRIMARY KEY (map_id, from_id, role, position),
     CONSTRAINT link_to_element FOREIGN KEY (map_id, to_id) REFERENCES element
 );
-CREATE INDEX link_by_end ON link (map_id, to_id, role, from_id);
+-- Without from_id: else Postgres would take this one also to find the links from an element, wherever
+-- most maps are small, and so read the whole of a large one.
+CREATE INDEX link_by_end ON link (map_id, to_id, role);
 
 -- One row for every external name of an element: by SHA-256, as names may be longer than an index
 -- can hold. Several elements may carry the same name.

@@ -6,17 +6,18 @@ from collections.abc import AsyncIterator
 import pytest
 
 from conftest import make_database
-from counterpoint_server.store import around, graphs, indexing, lists, past, search, texts
+from counterpoint_server.store import around, elements, graphs, indexing, lists, past, search, texts
 from counterpoint_server.store.migrate import migrate
 from counterpoint_server.store.pool import Database, open_database
 from many_maps import LOADED_AT, analyse, debates, load_maps
 from plans import pages_touched
 
-SIZES = [20_000, 2_000, *[45] * 400]
-"""The large map is most of the table, as the planner sees it: so it thinks of reading all."""
+SIZES = [20_000, 2_000, *[25] * 1_000]
+"""Most maps are small: so, of one that it does not know, the planner thinks of reading all."""
 LARGE, MIDDLE, SMALL = 1, 2, 3
 CENTRE = 3_000
 LISTED = "INSERT INTO listing SELECT map_id, content->>'title', updated_at FROM map"
+LINKS_FROM = "SELECT to_id, position FROM link WHERE map_id = $1 AND from_id = ANY($2::int[])"
 INDEXED = """
     INSERT INTO search SELECT map_id, element_id, revision, type, '{}', 'simple',
                               to_tsvector('simple', body->>'text')
@@ -83,6 +84,23 @@ async def test_at_an_element_with_many_neighbours_it_stops(loaded: Database) -> 
         assert await touched(loaded, around.SQL["near"], *asked) <= 14 * around.WALKED_MAX
 
 
+BY_NUMBER = [
+    "bodies",
+    "as_of",
+    "changed",
+    "head",
+    "text",
+    "quoting",
+    "access",
+    "ends",
+    "links",
+    "touched",
+    "stretch",
+    "drop_touched",
+    "drop_stretch",
+]
+
+
 @pytest.mark.parametrize(
     ("query", "arguments"),
     [
@@ -93,24 +111,14 @@ async def test_at_an_element_with_many_neighbours_it_stops(loaded: Database) -> 
         (texts.SQL["read"], (LARGE, b"\0")),
         (texts.SQL["quoting"], (LARGE, 3, 100)),
         (texts.SQL["access"], (LARGE,)),
+        (elements.SQL["ends"], (LARGE, [5_000, 5_002], ["premise", "attacker"], 200)),
+        (LINKS_FROM, (LARGE, [5_000])),
         (indexing.SQL["touched"], ([LARGE, LARGE, MIDDLE], [0, 3, 700])),
         (indexing.SQL["stretch"], (LARGE, 9_000, 20)),
         (indexing.SQL["drop_touched"], ([LARGE, MIDDLE], [3, 700])),
         (indexing.SQL["drop_stretch"], (LARGE, 9_000, 9_020)),
     ],
-    ids=[
-        "bodies",
-        "as_of",
-        "changed",
-        "head",
-        "text",
-        "quoting",
-        "access",
-        "touched",
-        "stretch",
-        "drop_touched",
-        "drop_stretch",
-    ],
+    ids=BY_NUMBER,
 )
 async def test_what_is_read_by_number_touches_little_of_a_large_map(
     loaded: Database, query: str, arguments: tuple[object, ...]
