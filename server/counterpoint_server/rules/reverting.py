@@ -22,6 +22,8 @@ def revert(
     current = draft.working.state.revision
     check_revision(operation.to, current, "#/to")
     if operation.to == current:
+        if operation.element is not None:
+            draft.get(operation.element, "#/element")
         return content, {}
     past = draft.require_past(Former(operation.to, operation.element))
     draft.require(past.elements)
