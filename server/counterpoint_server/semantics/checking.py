@@ -1,4 +1,4 @@
-"""Whether a set of arguments is what a solver says it is: linear, and shares no code with solving."""
+"""Whether a set of arguments is what a solver says it is: linear; shares no code with solving."""
 
 import numpy as np
 from numpy.typing import NDArray

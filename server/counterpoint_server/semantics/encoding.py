@@ -1,5 +1,6 @@
 """Frameworks as clauses (Besnard, Doutre 2004): variables say of each argument that it is in, that
-it is attacked by one that is in, or that it is either (in range)."""
+it is attacked by one that is in, or that it is either (in range).
+"""
 
 from collections.abc import Iterator
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -27,7 +28,8 @@ class Neighbours(NamedTuple):
         if not ends.size:
             return self.others[:0]
         places = np.arange(ends[-1]) + np.repeat(first - ends + counts, counts)
-        return self.others[places]
+        found: Numbers = self.others[places]
+        return found
 
     @property
     def counts(self) -> Numbers:
@@ -36,7 +38,7 @@ class Neighbours(NamedTuple):
     def lists(self) -> list[list[int]]:
         """All slices as lists, for loops that ask for most of them."""
         starts, others = self.starts.tolist(), self.others.tolist()
-        return [others[a:b] for a, b in zip(starts, starts[1:], strict=False)]
+        return [others[a:b] for a, b in pairwise(starts)]
 
 
 class Framework:

@@ -61,11 +61,12 @@ class _Labelling:
         self.open -= np.bincount(freed, minlength=self.open.size).astype(np.int32)
         touched = np.unique(freed)
         ready = (self.open[touched] == 0) & (self.labels[touched] == UNDECIDED)
-        return touched[ready]
+        after: Numbers = touched[ready]
+        return after
 
     def _step_small(self, front: Numbers, wave: int) -> Numbers:
-        labels, waves, open_ = (memoryview(each) for each in (self.labels, self.waves, self.open))
-        starts, others = (memoryview(each) for each in self.attacked)
+        labels, waves, open_ = self.labels.data, self.waves.data, self.open.data
+        starts, others = self.attacked.starts.data, self.attacked.others.data
         after: list[int] = []
         for argument in front.tolist():
             labels[argument], waves[argument] = IN, wave

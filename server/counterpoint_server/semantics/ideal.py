@@ -1,5 +1,6 @@
 """The ideal extension (Dung, Mancarella, Toni 2007): the largest admissible set that no admissible
-set attacks."""
+set attacks.
+"""
 
 from collections import deque
 
@@ -35,7 +36,8 @@ class Ideal(Single):
 
     def _defended(self, left: set[int]) -> Members:
         """The largest admissible part of a set without conflicts: takes out what it cannot defend,
-        until it defends all that is left."""
+        until it defends all that is left.
+        """
         attackers, attacked = self.framework.attackers, self.framework.attacked
         answers = {
             attacker: sum(each in left for each in attackers.of(attacker))

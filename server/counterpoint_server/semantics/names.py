@@ -13,7 +13,8 @@ Semantics = Literal[
     "stage",
     "ideal",
 ]
-"""Dung 1995; semi-stable: Caminada 2006; stage: Verheij 1996; ideal: Dung, Mancarella, Toni 2007."""
+"""Dung 1995; semi-stable: Caminada 2006; stage: Verheij 1996; ideal: Dung, Mancarella, Toni
+2007."""
 
 SEMANTICS: tuple[Semantics, ...] = get_args(Semantics)
 

@@ -40,12 +40,11 @@ class Preferred:
                 return self._grown_from(against)
         with self._solver() as solver:
             while (model := solver.solve([-argument - 1])) is not None:
-                members = self.variables.members(model)
-                solver.add(self.variables.beyond(members))
+                members = self._maximal(solver, self.variables.members(model), -argument - 1)
                 having = solver.solve([argument + 1, *(i + 1 for i in members)])
                 if having is None:
-                    return self._grown_from(members)
-                self._maximal(solver, self.variables.members(having))
+                    return members
+                solver.add(self.variables.beyond(self.variables.members(having)))
         return None
 
     def _solver(self) -> Solver:
@@ -57,7 +56,8 @@ class Preferred:
 
     def _grown(self, solver: Solver, members: Members) -> Members:
         """A maximal set around this one. Uses the solver up: what is in stays in, as units, which
-        is many times as quick as assuming it."""
+        is many times as quick as assuming it.
+        """
         known: set[int] = set()
         while True:
             solver.add(*([i + 1] for i in members if i not in known))
@@ -68,11 +68,12 @@ class Preferred:
                 return members
             members = self.variables.members(model)
 
-    def _maximal(self, solver: Solver, members: Members) -> Members:
-        """A maximal set around this one; from then on the solver finds no part of it again."""
+    def _maximal(self, solver: Solver, members: Members, *literals: int) -> Members:
+        """A maximal set around this one of those of which the literals hold; from then on the solver
+        finds no part of it again."""
         while True:
             solver.add(self.variables.beyond(members))
-            model = solver.solve([i + 1 for i in members])
+            model = solver.solve([*literals, *(i + 1 for i in members)])
             if model is None:
                 return members
             members = self.variables.members(model)

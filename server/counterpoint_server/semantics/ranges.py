@@ -1,5 +1,6 @@
-"""Sets of maximal range, that is, with all that they attack: semi-stable extensions are the complete
-ones among them (Caminada 2006), stage extensions the conflict-free ones (Verheij 1996)."""
+"""Sets of maximal range, that is, with all that they attack: semi-stable extensions are the
+complete ones among them (Caminada 2006), stage extensions the conflict-free ones (Verheij 1996).
+"""
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property

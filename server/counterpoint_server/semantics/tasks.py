@@ -45,9 +45,7 @@ _CHECKS: dict[Semantics, Callable[[Framework, Numbers], bool]] = {
 class Evaluation:
     """Answers about one framework under one semantics; arguments by number."""
 
-    def __init__(
-        self, framework: Framework, semantics: Semantics, limit: Limit = NO_LIMIT
-    ) -> None:
+    def __init__(self, framework: Framework, semantics: Semantics, limit: Limit = NO_LIMIT) -> None:
         self._framework = framework
         self._semantics = semantics
         self._limit = limit

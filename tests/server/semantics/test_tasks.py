@@ -15,9 +15,7 @@ from server.semantics.oracle import Attacks, Oracle
 def different_frameworks(size: int) -> set[Attacks]:
     """All attack relations on so many arguments; of those that differ in names alone, one."""
     pairs = list(product(range(size), repeat=2))
-    orders = [
-        [order[a] * size + order[b] for a, b in pairs] for order in permutations(range(size))
-    ]
+    orders = [[order[a] * size + order[b] for a, b in pairs] for order in permutations(range(size))]
     found, seen = set(), set()
     for code in range(2 ** len(pairs)):
         if code in seen:

@@ -1,5 +1,5 @@
-"""A theory's arguments one by one (Modgil, Prakken 2013), for what no circuit can say: by the weakest
-link an argument is compared by all that it is made of.
+"""A theory's arguments one by one (Modgil, Prakken 2013), for what no circuit can say: by the
+weakest link an argument is compared by all that it is made of.
 
 There may be exponentially many, so there is a bound. No argument has the same rule twice on a path.
 """
@@ -30,6 +30,8 @@ class Argument(NamedTuple):
     """The defeasible ones."""
     last: frozenset[int]
     """The last defeasible rules."""
+    is_assumed: bool
+    """Whether an assumption is among the premises that only strict rules were applied to."""
 
 
 class Construction:
@@ -65,8 +67,11 @@ class Construction:
             done += 1
 
     def _leaf(self, top: tuple[str, int], atom: Atom) -> None:
-        premises = frozenset([top[1]] if top[0] == "premise" else [])
-        self._add(Argument(top, (), frozenset(), premises, frozenset(), frozenset()), (atom,))
+        is_premise = top[0] == "premise"
+        premises = frozenset([top[1]] if is_premise else [])
+        is_assumed = is_premise and self.theory.premises[top[1]].yields
+        nothing: frozenset[int] = frozenset()
+        self._add(Argument(top, (), nothing, premises, nothing, nothing, is_assumed), (atom,))
 
     def _heads(self, top: tuple[str, int]) -> tuple[Atom, ...]:
         match top:
@@ -107,6 +112,7 @@ class Construction:
             frozenset().union(*(part.premises for part in of)),
             own.union(*(part.rules for part in of)),
             own or frozenset().union(*(part.last for part in of)),
+            is_strict and any(part.is_assumed for part in of),
         )
         self._add(made, self._heads(top))
 
@@ -147,9 +153,9 @@ class Construction:
     def fails(self, attacker: int, hit: int) -> bool:
         """Whether the target is preferred."""
         one, other = self.arguments[attacker], self.arguments[hit]
-        if not other.rules and any(self.theory.premises[p].yields for p in other.premises):
+        if other.top[0] == "premise" and other.is_assumed:
             return False
-        if not one.last and any(self.theory.premises[p].yields for p in one.premises):
+        if one.is_assumed:
             return True
         match self.theory.link:
             case "none":
@@ -165,8 +171,10 @@ class Construction:
         return self._premises_weaker(one, other) and self._rules_weaker(one.rules, other.rules)
 
     def _premises_weaker(self, one: Argument, other: Argument) -> bool:
-        atoms = [frozenset(self.theory.premises[p].atom for p in a.premises) for a in (one, other)]
-        return self._is_weaker(*atoms, self.theory.premise_order)
+        atoms = [premise.atom for premise in self.theory.premises]
+        weak = frozenset(atoms[premise] for premise in one.premises)
+        strong = frozenset(atoms[premise] for premise in other.premises)
+        return self._is_weaker(weak, strong, self.theory.premise_order)
 
     def _rules_weaker(self, one: frozenset[int], other: frozenset[int]) -> bool:
         return self._is_weaker(one, other, self.theory.rule_order)

@@ -132,9 +132,7 @@ def _prune(gates: Gates, circle: set[Atom]) -> bool:
     return bool(useless)
 
 
-def _derivable(
-    gates: Gates, atoms: set[Atom], inner: Iterable[tuple[Step, Atom]]
-) -> set[Atom]:
+def _derivable(gates: Gates, atoms: set[Atom], inner: Iterable[tuple[Step, Atom]]) -> set[Atom]:
     """Which atoms of a circle can be derived by way of these alone."""
     steps = {step for step, _ in inner}
     derived = {a for a in atoms if any(s not in steps for s in gates.supports[a])}

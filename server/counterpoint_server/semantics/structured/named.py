@@ -1,5 +1,6 @@
-"""Theories as they are posted: atoms by name, `-x` for the negation of x, `~x` for what holds unless
-x does, `-[r]` for rule r not being applicable."""
+"""Theories as they are posted: atoms by name, `-x` for the negation of x, `~x` for what holds
+unless x does, `-[r]` for rule r not being applicable.
+"""
 
 from collections.abc import Iterable
 from typing import Literal

@@ -1,10 +1,10 @@
 """The abstract framework of a theory, and where in it to look for what."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-import numpy as np
-
 from counterpoint_server.semantics.framework import Framework
+from counterpoint_server.semantics.statuses import Place
 from counterpoint_server.semantics.structured.arguments import Construction
 from counterpoint_server.semantics.structured.theory import Theory
 from counterpoint_server.semantics.structured.translating import translate
@@ -12,14 +12,13 @@ from counterpoint_server.semantics.structured.wiring import Wired
 
 
 class Projection(NamedTuple):
-    """A framework in which one argument says of each thing if it is accepted: in, out, undecided."""
+    """A framework whose complete labellings are those of a theory's arguments."""
 
     framework: Framework
-    atoms: list[int]
-    rules: list[int]
-    attacks: list[int]
+    atoms: list[Place]
+    attacks: list[Place]
     founded: frozenset[int]
-    """Arguments for what can be derived at all."""
+    """The presences of what can be derived at all."""
 
 
 def project(theory: Theory) -> Projection:
@@ -27,15 +26,13 @@ def project(theory: Theory) -> Projection:
         return _by_arguments(theory)
     circuit = translate(theory)
     wired = Wired(circuit.gates)
-    founded = [step for step, is_founded in enumerate(wired.founded_steps) if is_founded]
-    founded += [wired.presence(a) for a, is_founded in enumerate(wired.founded_atoms) if is_founded]
-    return Projection(
-        wired.framework,
-        [wired.presence(atom) for atom in range(theory.size)],
-        circuit.rules,
-        circuit.attacks,
-        frozenset(founded),
-    )
+    founded = {wired.presence(a) for a, is_founded in enumerate(wired.founded_atoms) if is_founded}
+
+    def places(atoms: Iterable[int]) -> list[Place]:
+        return [Place(wired.presence(atom), wired.absence(atom)) for atom in atoms]
+
+    atoms, attacks = places(range(theory.size)), places(circuit.applied)
+    return Projection(wired.framework, atoms, attacks, frozenset(founded))
 
 
 def _by_arguments(theory: Theory) -> Projection:
@@ -43,21 +40,16 @@ def _by_arguments(theory: Theory) -> Projection:
     at = len(built.arguments)
     pairs = list(built.defeats())
     founded: set[int] = set()
-    groups = [
-        built.for_atom,
-        [built.by_top.get(("rule", i), []) for i in range(len(theory.rules))],
-        [built.by_top.get(("attack", k), []) for k in range(len(theory.attacks))],
-    ]
-    places: list[list[int]] = []
-    for group in groups:
-        places.append([])
-        for members in group:
-            # Absence, attacked by every argument for it, and presence.
-            pairs += [(member, at) for member in members]
-            pairs.append((at, at + 1))
-            places[-1].append(at + 1)
-            if members:
-                founded.add(at + 1)
+    of_attacks = [built.by_top.get(("attack", k), []) for k in range(len(theory.attacks))]
+    atoms: list[Place] = []
+    attacks: list[Place] = []
+    for places, members in ((atoms, built.for_atom), (attacks, of_attacks)):
+        for arguments in members:
+            place = Place(at + 1, at)
+            places.append(place)
+            pairs += [(argument, place.absence) for argument in arguments]
+            pairs.append((place.absence, place.presence))
+            if arguments:
+                founded.add(place.presence)
             at += 2
-    framework = Framework.of_pairs(at, np.array(pairs, dtype=np.int32))
-    return Projection(framework, *places, frozenset(founded))
+    return Projection(Framework.of_pairs(at, pairs), atoms, attacks, frozenset(founded))

@@ -20,6 +20,8 @@ class Circuit(NamedTuple):
     premises: list[Step]
     rules: list[Step]
     attacks: list[Step]
+    applied: list[Atom]
+    """For each attack an atom that holds if it does."""
 
 
 def translate(theory: Theory) -> Circuit:
@@ -29,7 +31,8 @@ def translate(theory: Theory) -> Circuit:
     premises = [gates.step(heads=(premise.atom,)) for premise in theory.premises]
     rules = [gates.step(rule.body, set(rule.heads)) for rule in theory.rules]
     attacks = [gates.step(attack.sources) for attack in theory.attacks]
-    circuit = Circuit(gates, premises, rules, attacks)
+    applied = [gates.atom([step]) for step in attacks]
+    circuit = Circuit(gates, premises, rules, attacks, applied)
     _hit(theory, circuit)
     return circuit
 

@@ -1,5 +1,6 @@
-"""Structured argumentation by its definitions (Modgil, Prakken 2013): every argument is built, every
-defeat is looked for between every two of them. Slow, and obviously right."""
+"""Structured argumentation by its definitions (Modgil, Prakken 2013): every argument is built,
+every defeat is looked for between every two of them. Slow, and obviously right.
+"""
 
 from dataclasses import dataclass
 from itertools import product
@@ -48,6 +49,14 @@ class Tree:
         if isinstance(self.top, Rule) and not self.top.is_strict:
             return {self.top}
         return set().union(*(part.last_rules() for part in self.parts))
+
+    def last_premises(self) -> set[Premise]:
+        """The premises that only strict rules have been applied to."""
+        if isinstance(self.top, Premise):
+            return {self.top}
+        if isinstance(self.top, Rule) and not self.top.is_strict:
+            return set()
+        return set().union(*(part.last_premises() for part in self.parts))
 
     def is_repetitive(self, times: int) -> bool:
         """Whether the top occurs more often than so on a path."""
@@ -120,7 +129,7 @@ class Oracle:
         is_assumption = isinstance(target.top, Premise) and target.top.yields
         if is_assumption:
             return False
-        if not attacker.last_rules() and any(p.yields for p in attacker.premises()):
+        if any(premise.yields for premise in attacker.last_premises()):
             return True
         match self.theory.link:
             case "none":

@@ -26,16 +26,14 @@ class Chance(random.Random):
         return [(b, a) if self.random() < 0.1 else (a, b) for a, b in found]
 
     def theory(self) -> Theory:
-        size = self.randint(3, 8)
+        size = self.randint(3, 5) if self.random() < 0.3 else self.randint(4, 8)
         rules = tuple(dict.fromkeys(self.rule(size) for _ in range(self.randint(1, 7))))
         attacks = [
-            each
-            for _ in range(self.randint(1, 5))
-            for each in self.attack(size, len(rules))
+            each for _ in range(self.randint(2, 7)) for each in self.attack(size, len(rules))
         ]
         return Theory(
             size=size,
-            axioms=self.some(size, 0, 1),
+            axioms=self.some(size, 0, 1) if self.random() < 0.3 else (),
             premises=self.premises(size),
             rules=rules,
             attacks=tuple(dict.fromkeys(attacks)),
@@ -46,11 +44,11 @@ class Chance(random.Random):
         )
 
     def premises(self, size: int) -> tuple[Premise, ...]:
-        return tuple(Premise(a, self.random() < 0.2) for a in self.some(size, 1, 4))
+        return tuple(Premise(a, self.random() < 0.2) for a in self.some(size, 2, 5))
 
     def rule(self, size: int) -> Rule:
-        heads = (self.randrange(size),)
-        return Rule(self.some(size, 0 if self.random() < 0.1 else 1, 2), heads, self.random() < 0.3)
+        body = self.some(size, 0 if self.random() < 0.1 else 1, 2)
+        return Rule(body, (self.randrange(size),), self.random() < 0.3)
 
     def attack(self, size: int, rules: int) -> Iterable[Attack]:
         one, other = self.randrange(size), self.randrange(size)
@@ -68,9 +66,12 @@ class Chance(random.Random):
 
 def accepted(theory: Theory, semantics: Semantics) -> set[tuple[frozenset[int], ...]]:
     projection = project(theory)
-    groups = (projection.atoms, projection.rules, projection.attacks)
+    groups = (projection.atoms, projection.attacks)
     return {
-        tuple(frozenset(i for i, at in enumerate(group) if at in members) for group in groups)
+        tuple(
+            frozenset(i for i, place in enumerate(group) if place.presence in members)
+            for group in groups
+        )
         for members in map(set, Evaluation(projection.framework, semantics).every())
     }
 
@@ -84,7 +85,6 @@ def accepted_by_definition(oracle: Oracle, semantics: Semantics) -> set[tuple[fr
         found.add(
             (
                 frozenset(atom for tree in trees for atom in tree.conclusions()),
-                frozenset(i for i, rule in enumerate(theory.rules) if rule in tops),
                 frozenset(i for i, attack in enumerate(theory.attacks) if attack in tops),
             )
         )

@@ -57,7 +57,8 @@ class Solved:
         return sorted(found)
 
     def _places(self) -> list[tuple[str, int]]:
-        return list(zip(self.names, self.projection.atoms, strict=True))
+        presences = (place.presence for place in self.projection.atoms)
+        return list(zip(self.names, presences, strict=True))
 
     def statuses(self) -> dict[str, str]:
         evaluation = Evaluation(self.projection.framework, "complete")
