@@ -28,10 +28,12 @@ class Grounded(NamedTuple):
 
 def label_grounded(framework: Framework, start: Numbers | None = None) -> Grounded:
     """The grounded labelling, or with an admissible `start` the least complete one that has it."""
-    return _Labelling(framework).run(start)
+    return Labelling(framework).run(start)
 
 
-class _Labelling:
+class Labelling:
+    """Labels as they spread."""
+
     def __init__(self, framework: Framework) -> None:
         self.attacked = framework.attacked
         self.labels: Labels = np.zeros(framework.size, dtype=np.int8)
@@ -43,11 +45,18 @@ class _Labelling:
         wave, front = 0, np.flatnonzero(self.open == 0).astype(np.int32)
         if start is not None:
             front = np.union1d(front, start).astype(np.int32)
+        self._spread(front, wave)
+        return Grounded(self.labels, self.waves)
+
+    def accept(self, arguments: Numbers) -> None:
+        """After `run`: what follows if these are IN too, which defend each other."""
+        self._spread(arguments, int(self.waves.max(initial=0)) + 1)
+
+    def _spread(self, front: Numbers, wave: int) -> None:
         while front.size:
             step = self._step_small if front.size < SMALL_WAVE else self._step
             front = step(front, wave)
             wave += 1
-        return Grounded(self.labels, self.waves)
 
     def _step(self, front: Numbers, wave: int) -> Numbers:
         """Label the front IN and what it attacks OUT: whom nobody attacks any more, comes next."""

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from counterpoint_server.semantics.complete import completed
 from counterpoint_server.semantics.encoding import Variables, complete_clauses
 from counterpoint_server.semantics.framework import Framework
-from counterpoint_server.semantics.lazily import admissible_with
+from counterpoint_server.semantics.lazily import admissible_with, grow
 from counterpoint_server.semantics.limit import Limit
 from counterpoint_server.semantics.reasoner import Members
 from counterpoint_server.semantics.solver import Solver
@@ -18,8 +17,7 @@ class Preferred:
         self.variables = Variables(framework.size)
 
     def one(self) -> Members | None:
-        with self._solver() as solver:
-            return self._grown(solver, completed(self.framework, []))
+        return self._grown_from([])
 
     def every(self) -> Iterator[Members]:
         with self._solver() as solver:
@@ -51,8 +49,11 @@ class Preferred:
         return Solver(complete_clauses(self.framework), self.limit)
 
     def _grown_from(self, members: Members) -> Members:
+        grown = grow(self.framework, members, self.limit)
+        if grown.is_maximal:
+            return grown.members
         with self._solver() as solver:
-            return self._grown(solver, completed(self.framework, members))
+            return self._grown(solver, grown.members)
 
     def _grown(self, solver: Solver, members: Members) -> Members:
         """A maximal set around this one. Uses the solver up: what is in stays in, as units, which
@@ -69,8 +70,9 @@ class Preferred:
             members = self.variables.members(model)
 
     def _maximal(self, solver: Solver, members: Members, *literals: int) -> Members:
-        """A maximal set around this one of those of which the literals hold; from then on the solver
-        finds no part of it again."""
+        """A maximal set around this one, of those of which the literals hold; from then on the
+        solver finds no part of it again.
+        """
         while True:
             solver.add(self.variables.beyond(members))
             model = solver.solve([*literals, *(i + 1 for i in members)])

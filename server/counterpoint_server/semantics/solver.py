@@ -22,7 +22,8 @@ class Solver:
     def __init__(self, clauses: Iterable[Clause] = (), limit: Limit = NO_LIMIT) -> None:
         self._clauses: list[Clause] = list(clauses)
         self._limit = limit
-        self._is_hard = False
+        self.is_hard = False
+        """Whether a query was not easy."""
         self._solver: Any = Glucose4(bootstrap_with=self._clauses)
 
     def add(self, *clauses: Clause) -> None:
@@ -33,13 +34,13 @@ class Solver:
     def solve(self, assumptions: Sequence[int] = ()) -> list[int] | None:
         """A model, literal by literal in the order of the variables; None if there is none."""
         self._limit.check()
-        if not self._is_hard:
+        if not self.is_hard:
             self._solver.conf_budget(EASY_CONFLICTS)
             answer = self._solver.solve_limited(assumptions=list(assumptions))
             if answer is not None:
                 return self._model(answer)
             self._solver.delete()
-            self._is_hard = True
+            self.is_hard = True
             self._solver = Cadical195(bootstrap_with=self._clauses)
         return self._model(self._solver.solve(assumptions=list(assumptions)))
 

@@ -14,7 +14,7 @@ from counterpoint_server.semantics.iccma import read_framework
 from counterpoint_server.semantics.names import ICCMA
 from counterpoint_server.semantics.tasks import Evaluation
 
-SMALL = 500
+SMALL = 150
 """Arguments; the larger frameworks are for the soak."""
 LISTED_MAX = 3_000
 
@@ -91,7 +91,7 @@ def test_every_small_framework_is_answered_as_independent_solvers_do(shared: Pat
     for reference in small:
         check_grounded(reference)
         check_ideal(reference)
-    assert sum(check_queries(reference) for reference in small) > 400
+    assert sum(check_queries(reference) for reference in small) == 288
     assert sum(check_extensions(reference) for reference in small) > 20
 
 
@@ -105,5 +105,5 @@ def test_every_large_framework_is_answered_as_independent_solvers_do(shared: Pat
     large = references(shared, small=False)
     for reference in large:
         check_ideal(reference)
-    assert sum(check_queries(reference) for reference in large) > 100
-    assert sum(check_extensions(reference) for reference in large) > 2
+    assert sum(check_queries(reference) for reference in large) > 500
+    assert sum(check_extensions(reference) for reference in large) > 15

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from counterpoint_server.semantics import lazily
 from counterpoint_server.semantics.framework import Framework
 from counterpoint_server.semantics.names import SEMANTICS, Semantics
 from counterpoint_server.semantics.tasks import Evaluation
@@ -50,6 +51,15 @@ def test_every_framework_of_at_most_three_arguments_is_answered_by_the_definitio
 ) -> None:
     for attacks in different_frameworks(size):
         check(size, attacks, semantics)
+
+
+@pytest.mark.parametrize("size", [2, 3])
+def test_preferred_sets_can_be_grown_argument_by_argument(
+    size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lazily, "SMALL", 0)
+    for attacks in different_frameworks(size):
+        check(size, attacks, "preferred")
 
 
 @pytest.mark.soak

@@ -7,7 +7,7 @@ from itertools import product
 
 from counterpoint_server.semantics.structured.theory import Attack, Premise, Rule, Theory
 
-ARGUMENTS_MAX = 150
+ARGUMENTS_MAX = 60
 
 
 class TooManyError(Exception):
@@ -79,11 +79,13 @@ class Oracle:
             if self.defeats(attacker, target)
         ]
         number = {tree: i for i, tree in enumerate(self.trees)}
+        pairs = {(number[attacker], number[part]) for attacker, part in self.attackers}
+        wholes = [{number[part] for part in whole.everything()} for whole in self.trees]
         self.defeat_pairs = {
-            (number[attacker], number[whole])
-            for attacker, part in self.attackers
-            for whole in self.trees
-            if part in whole.everything()
+            (attacker, whole)
+            for attacker, part in pairs
+            for whole, parts in enumerate(wholes)
+            if part in parts
         }
 
     def build(self) -> list[Tree]:
