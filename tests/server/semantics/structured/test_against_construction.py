@@ -12,8 +12,8 @@ from counterpoint_server.semantics.structured.theory import Attack, Order, Premi
 from counterpoint_server.semantics.tasks import Evaluation
 from server.semantics.structured.construction import Oracle, TooManyError
 
-COMPARED: tuple[Semantics, ...] = ("grounded", "complete", "preferred", "stable", "ideal")
-EXTENSIONS_MAX = 300
+SOME: tuple[Semantics, ...] = ("complete", "preferred")
+ALL: tuple[Semantics, ...] = ("grounded", "complete", "preferred", "stable", "ideal")
 
 
 class Chance(random.Random):
@@ -91,7 +91,7 @@ def accepted_by_definition(oracle: Oracle, semantics: Semantics) -> set[tuple[fr
     return found
 
 
-def compare(seeds: Iterable[int]) -> int:
+def compare(seeds: Iterable[int], compared_by: tuple[Semantics, ...]) -> int:
     compared = 0
     for seed in seeds:
         theory = Chance(seed).theory()
@@ -99,7 +99,7 @@ def compare(seeds: Iterable[int]) -> int:
             oracle = Oracle(theory)
         except TooManyError:
             continue
-        for semantics in COMPARED:
+        for semantics in compared_by:
             expected = accepted_by_definition(oracle, semantics)
             assert accepted(theory, semantics) == expected, (seed, semantics, theory)
         compared += 1
@@ -107,9 +107,9 @@ def compare(seeds: Iterable[int]) -> int:
 
 
 def test_theories_are_evaluated_as_if_all_their_arguments_were_built() -> None:
-    assert compare(range(550)) >= 400
+    assert compare(range(550), SOME) >= 400
 
 
 @pytest.mark.soak
 def test_many_theories_are_evaluated_as_if_all_their_arguments_were_built() -> None:
-    assert compare(range(550, 5_000)) >= 3_500
+    assert compare(range(5_000), ALL) >= 4_000
