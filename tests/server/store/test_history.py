@@ -166,7 +166,7 @@ async def test_differences_are_the_same_however_they_are_found(
     choose, was = Random(3).choice, chronicle.was
     for one, other in [(choose([*was]), choose([*was])) for _ in range(30)]:
         asked = history.SQL["differences"], number, one, other, 0, 1_000
-        listed, looked_for = [await database.fetch(*asked, most) for most in (10**6, -1)]
+        listed, looked_for = [await database.fetch(*asked, most, False) for most in (10**6, -1)]
         assert looked_for == listed
 
 
