@@ -40,7 +40,7 @@ CREATE TABLE element (
     body       json NOT NULL,  -- json, not jsonb: free objects come back in the order they were given
     PRIMARY KEY (map_id, element_id)
 );
-CREATE INDEX element_by_type ON element (map_id, type, element_id);
+CREATE INDEX element_by_type ON element (type, map_id, element_id);
 
 CREATE TABLE element_old (
     map_id          bigint NOT NULL REFERENCES map,
