@@ -11,7 +11,7 @@ from counterpoint_server.rules.deleting import content_without, settle_removals
 from counterpoint_server.rules.naming import named_by, numbers
 from counterpoint_server.rules.operating import AnyOperation, Operator
 from counterpoint_server.rules.refusing import Refusals
-from counterpoint_server.rules.resolving import REFUSED, Resolver
+from counterpoint_server.rules.resolving import REFUSED, Resolver, inline_claims
 from counterpoint_server.rules.retyping import recheck_holders
 from counterpoint_server.rules.settling import settled
 from counterpoint_server.rules.upserting import Carriers, Planner
@@ -25,7 +25,7 @@ from counterpoint_server.rules.working import (
 
 BULK = (Erase,)
 LONG = 500
-"""Operations."""
+"""Operations, with what they name."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -50,13 +50,28 @@ class Edit(Struct, frozen=True, kw_only=True):
         )
 
     @property
+    def size(self) -> int:
+        """Its operations and what they name: each of those may be a claim to be made."""
+        return sum(map(_size_of, self.operations))
+
+    @property
     def is_long(self) -> bool:
         """Whether deciding and writing it takes so long that others would notice."""
-        many = len(self.operations) > LONG
+        many = len(self.operations) > LONG or self.size > LONG
         return many or self.is_bulk or any(isinstance(each, Replace) for each in self.operations)
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"
+
+
+def _size_of(operation: AnyOperation) -> int:
+    match operation:
+        case Create() | Upsert() | Retype():
+            return 1 + len(inline_claims(operation.element))
+        case Update():
+            return 1 + sum(len(each) for each in operation.patch.values() if isinstance(each, list))
+        case _:
+            return 1
 
 
 def decide(working: Working, edit: Edit) -> Change:

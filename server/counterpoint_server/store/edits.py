@@ -22,7 +22,7 @@ from counterpoint_server.store.access import access_of
 from counterpoint_server.store.batch import Batch, Outcome, Recorded, left_alone
 from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.erasures import redact_past
-from counterpoint_server.store.loading import REACH_MAX, load
+from counterpoint_server.store.loading import AT_ONCE_MAX, REACH_MAX, load
 from counterpoint_server.store.memory import Known
 from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import Submission, WriteSet, columns
@@ -123,20 +123,24 @@ class _Attempt:
             return await self._replay(recorded, submission)
         while True:
             try:
-                if submission.edit.is_long:
+                if submission.is_long or len(self.batch.working.versions) > AT_ONCE_MAX:
                     answer = await asyncio.to_thread(self.batch.answer, self.map_number, submission)
                 else:
                     answer = self.batch.answer(self.map_number, submission)
             except NotLoadedError as asked:
-                if asked.former is not None:
-                    await self._make_past()
-                await self._load(asked, ELEMENTS_MAX if submission.edit.is_bulk else REACH_MAX)
+                try:
+                    await self._supply(asked, submission)
+                except Problem as problem:
+                    return problem  # to be proven, as any: it may have been done before
                 continue
-            except Problem as problem:
-                return problem
             if isinstance(answer, InternalError) and not self.is_locked:
                 raise _UnprovenError  # what was read at several moments may not fit together
             return answer
+
+    async def _supply(self, asked: NotLoadedError, submission: Submission) -> None:
+        if asked.former is not None:
+            await self._make_past()
+        await self._load(asked, ELEMENTS_MAX if submission.edit.is_bulk else REACH_MAX)
 
     async def _make_past(self) -> None:
         """So that edits of this very batch are part of it."""

@@ -23,6 +23,9 @@ class Submission(Struct, frozen=True, kw_only=True):
     key: str | None
     fingerprint: bytes
     """SHA-256 of the request: the same key with another one is refused."""
+    size: int
+    """Of the edit: its operations and what they name."""
+    is_long: bool
 
 
 LinkRow = tuple[int, str, int, int]
