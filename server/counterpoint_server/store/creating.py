@@ -51,7 +51,7 @@ def decide_creation(known: Known, submissions: list[Submission]) -> Creation | N
         return None
     batch, outcomes = Batch(known.access, known.state, known), []
     for submission in submissions:
-        if not _only_creates(submission) or batch.recorded_of(submission):
+        if submission.within or not _only_creates(submission) or batch.recorded_of(submission):
             return None
         try:
             answer = batch.answer(known.access.map_number, submission)

@@ -9,12 +9,13 @@ from msgspec import Struct
 
 from counterpoint_server.model.problems import DatabaseTimeout, Problem, Unavailable
 from counterpoint_server.rules.editing import Edit
+from counterpoint_server.rules.progress import Progress
 from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.creating import Creation, decide_creation, write_creations
 from counterpoint_server.store.edits import rehearse_edit, write_edits
 from counterpoint_server.store.memory import Known, Memory
 from counterpoint_server.store.pool import Database
-from counterpoint_server.store.rows import Submission
+from counterpoint_server.store.rows import Submission, Within
 
 TOGETHER_MAX = 64
 SIZE_TOGETHER_MAX = 2_000
@@ -96,15 +97,18 @@ class Door:
         key: str | None = None,
         fingerprint: bytes | None = None,
         body_bytes: int = 0,
+        progress: Progress | None = None,
+        within: Within | None = None,
     ) -> Outcome:
         """Do an edit, or raise the problem that refuses it.
 
         Whoever stops waiting before the edit is taken up takes it back; after that it is finished.
-        `body_bytes`: the size of the request, which is held until then.
+        `body_bytes`: the size of the request, which is held until then. `within`: what else is to
+        be done in the same transaction, so that both are or neither.
         """
         if self._waiting_bytes + body_bytes > WAITING_BYTES_MAX:
             raise Unavailable("Too many edits wait to be done; try again.")
-        submission = _submission(edit, principal, key, fingerprint)
+        submission = _submission(edit, principal, key, fingerprint, progress, within)
         self._waiting_bytes += body_bytes
         try:
             return await self._queue(map_number, submission)
@@ -248,7 +252,12 @@ def _concerns_all(error: Exception) -> bool:
 
 
 def _submission(
-    edit: Edit, principal: int, key: str | None = None, fingerprint: bytes | None = None
+    edit: Edit,
+    principal: int,
+    key: str | None = None,
+    fingerprint: bytes | None = None,
+    progress: Progress | None = None,
+    within: Within | None = None,
 ) -> Submission:
     return Submission(
         edit=edit,
@@ -256,7 +265,9 @@ def _submission(
         key=key,
         fingerprint=fingerprint or b"",
         size=edit.size,
-        is_long=edit.is_long,
+        is_long=edit.is_long or within is not None,
+        progress=progress,
+        within=within,
     )
 
 

@@ -9,6 +9,7 @@ from authors import edit_of
 from counterpoint_server.model.edit import Revert
 from counterpoint_server.model.problems import EditTooLarge, Unavailable
 from counterpoint_server.rules.editing import LONG, Edit
+from counterpoint_server.rules.progress import Progress
 from counterpoint_server.rules.working import Change, Working
 from counterpoint_server.store import batch, edits, loading
 from counterpoint_server.store.batch import Outcome
@@ -25,9 +26,9 @@ def aside(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Of each decision, whether it was made in a thread of its own."""
     decided: list[bool] = []
 
-    def decide(working: Working, edit: Edit) -> Change:
+    def decide(working: Working, edit: Edit, progress: Progress | None) -> Change:
         decided.append(threading.current_thread() is not threading.main_thread())
-        return real(working, edit)
+        return real(working, edit, progress)
 
     real = batch.decide
     monkeypatch.setattr(batch, "decide", decide)
