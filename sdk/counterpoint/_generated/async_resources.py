@@ -12,6 +12,7 @@ from counterpoint._generated import calls
 from counterpoint._generated.choices import (
     ArgumentStrength,
     Explicitness,
+    LongOperationState,
     MapsDirection,
     MapsTypes,
     NewErasureMessages,
@@ -85,6 +86,8 @@ from counterpoint._generated.models import (
     Lint,
     Locution,
     LocutionPage,
+    LongOperation,
+    LongOperationPage,
     Map,
     MapPage,
     Neighbourhood,
@@ -1809,6 +1812,63 @@ class AsyncMaps:
         )
 
 
+class AsyncOperations:
+    """`client.operations`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def list(
+        self,
+        *,
+        map: str | None = None,
+        state: LongOperationState | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[LongOperation, LongOperationPage]:
+        """Your long operations, the newest first.
+
+        Args:
+            map: Only those on this map.
+            state: Only those in this state.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.OPERATIONS_LIST,
+            options,
+            cursor=cursor,
+            query={"map": map, "state": state, "limit": limit},
+        )
+
+    async def get(self, id: str, *, options: Options | None = None) -> LongOperation:
+        """How far long work has come, and what came of it. Ask again after Retry-After.
+
+        Args:
+            id: The operation's id.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, OperationNotFound, Unavailable
+        """
+        return await self._sender.send(calls.OPERATIONS_GET, options, path={"id": id})
+
+    async def cancel(self, id: str, *, options: Options | None = None) -> LongOperation:
+        """Take long work back: nothing of it is written. Refused once it is done, or has failed.
+
+        Args:
+            id: The operation's id.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, OperationEnded, OperationNotFound,
+                StorageFull, Unavailable
+        """
+        return await self._sender.send(calls.OPERATIONS_CANCEL, options, path={"id": id})
+
+
 class AsyncParticipants:
     """`client.participants`."""
 
@@ -2945,6 +3005,7 @@ class AsyncResources:
         self.illocutions: AsyncIllocutions = AsyncIllocutions(sender)
         self.locutions: AsyncLocutions = AsyncLocutions(sender)
         self.maps: AsyncMaps = AsyncMaps(sender)
+        self.operations: AsyncOperations = AsyncOperations(sender)
         self.participants: AsyncParticipants = AsyncParticipants(sender)
         self.preferences: AsyncPreferences = AsyncPreferences(sender)
         self.questions: AsyncQuestions = AsyncQuestions(sender)

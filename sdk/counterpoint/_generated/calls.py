@@ -30,6 +30,8 @@ from counterpoint._generated.models import (
     Lint,
     Locution,
     LocutionPage,
+    LongOperation,
+    LongOperationPage,
     Map,
     MapPage,
     Neighbourhood,
@@ -178,6 +180,15 @@ MAPS_REVISION: PageCall[ElementChange, RevisionChanges] = PageCall(
 )
 MAPS_UNANSWERED: Call[Unanswered] = Call(
     "maps.unanswered", "GET", "/v1/maps/{map}/unanswered", Unanswered
+)
+OPERATIONS_LIST: PageCall[LongOperation, LongOperationPage] = PageCall(
+    "operations.list", "GET", "/v1/operations", LongOperationPage
+)
+OPERATIONS_GET: Call[LongOperation] = Call(
+    "operations.get", "GET", "/v1/operations/{id}", LongOperation
+)
+OPERATIONS_CANCEL: Call[LongOperation] = Call(
+    "operations.cancel", "DELETE", "/v1/operations/{id}", LongOperation
 )
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",

@@ -21,6 +21,8 @@ from counterpoint._generated.choices import (
     FragmentEdgeDirection,
     HeldModes,
     LintFindingCode,
+    LongOperationKind,
+    LongOperationState,
     Op,
     PairLikeness,
     ParticipantKind,
@@ -775,6 +777,34 @@ class LocutionPage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class LongOperation(Struct, kw_only=True, frozen=True):
+    """Bulk work on a map that the server does aside; told of for seven days after it ended."""
+
+    id: str
+    """A long operation: 13 Crockford characters."""
+    kind: LongOperationKind
+    map: str
+    """A map: 13 Crockford characters."""
+    state: LongOperationState
+    progress: OperationProgress
+    created_at: str
+    started_at: str | None
+    """When it was first taken up."""
+    ended_at: str | None
+    result: OperationOutcome | None
+    """On `done`."""
+    problem: Problem | None
+    """On `failed`: what the request would have been refused with."""
+
+
+class LongOperationPage(Struct, kw_only=True, frozen=True):
+    """Some long operations, the newest first."""
+
+    items: list[LongOperation]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
 class Map(Struct, kw_only=True, frozen=True):
     """One graph of elements: the unit of revision, permission and export."""
 
@@ -907,6 +937,25 @@ class OpenedEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="open
 
     type: ClassVar[Literal["opened"]] = "opened"
     places: list[EventPlace]
+
+
+class OperationOutcome(Struct, kw_only=True, frozen=True):
+    """What it has made."""
+
+    map: str
+    """On `fork`, the new one."""
+    revision: int
+    """That of the map after it."""
+    href: str
+    """Where what it made can be read."""
+
+
+class OperationProgress(Struct, kw_only=True, frozen=True):
+    """How far it has come; the last step makes all of it true at once."""
+
+    done: int
+    total: int
+    """0 as long as nobody knows."""
 
 
 class OverflowEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="overflow"):

@@ -80,6 +80,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     expands: bool = False
     """Has, where asked, what it refers to beside its own fields; pages have a place for that."""
     body_bytes_max: int = BODY_BYTES_MAX
+    defers: bool = False
+    """May answer 202 with a long operation, as Prefer asks."""
     deprecation: Deprecation | None = None
 
 
@@ -104,6 +106,7 @@ def promises(
     as_lines: bool = False,
     expands: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
+    defers: bool = False,
     deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
     """The `opt` of a handler; `is_guarded`: as `is_write`, unless told."""
@@ -123,6 +126,7 @@ def promises(
         as_lines=as_lines,
         expands=expands,
         body_bytes_max=body_bytes_max,
+        defers=defers,
         deprecation=deprecation,
     )
     return {PROMISE: promise}

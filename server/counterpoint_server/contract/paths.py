@@ -18,6 +18,7 @@ from counterpoint_server.api.promises import PROMISE, Promise
 from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
 from counterpoint_server.contract.examples import examples
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REVISION_MAX
+from counterpoint_server.model.operation import LongOperation
 from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import Problem
 
@@ -28,6 +29,7 @@ PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
         {"type": "integer", "minimum": 1, "maximum": REVISION_MAX},
         "The number of a revision.",
     ),
+    "id": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The operation's id."),
     "code": ({"type": "string"}, "The problem's code."),
 }
 STREAMED = (
@@ -54,7 +56,8 @@ HEADERS: dict[str, tuple[Schema, str]] = {
     ),
     "Prefer": (
         {"type": "string"},
-        "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
+        "`return=minimal`: answer without a body; `respond-async`: do it later, where 202 is told; "
+        "what is not known is not minded (RFC 7240).",
     ),
 }
 CONSTRAINTS = {
@@ -168,6 +171,8 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
             schema[keyword] = value
     if isinstance(field.default, int):
         schema["default"] = field.default
+    if "pattern" in schema:
+        schema["pattern"] = in_ecma(schema["pattern"])
     if schema.get("items") == {"type": "integer"}:
         schema["items"] = PATH_PARAMETERS["n"][0]
     parameter = {
@@ -215,6 +220,8 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
             "headers": {**headers, **tagged, "Preference-Applied": _header("`return=minimal`")},
             "x-minimal": True,
         }
+    if promise.defers:
+        responses["202"] = _deferral(promise, components, headers)
     if promise.has_etag and is_read:
         responses["304"] = {"description": "Not changed.", "headers": {**headers, **tagged}}
     if promise.moves:
@@ -227,6 +234,21 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
         responses[str(status)] = _refusal(problems)
     responses["default"] = _refusal([])
     return responses
+
+
+def _deferral(promise: Promise, components: Components, headers: Schema) -> Schema:
+    schema = components.schema_of(LongOperation)
+    return {
+        "description": "Accepted: it is done later, as Prefer asks or since the map is big.",
+        "headers": {
+            **headers,
+            "Location": _header("Where to see how far it has come."),
+            "Retry-After": _header("Seconds until that is worth while."),
+            "Preference-Applied": _header("`respond-async`, where that was asked."),
+        },
+        "content": {media_type: {"schema": schema} for media_type in offers_of(promise)},
+        "x-deferred": True,
+    }
 
 
 def _header(description: str) -> Schema:

@@ -29,7 +29,9 @@ def revert(
     draft.require(past.elements)
     at = "#/to" if operation.element is None else "#/element"
     retyped: dict[int, str] = {}
+    draft.progress.begin(len(past.elements))
     for id, element in past.elements.items():
+        draft.progress.step()
         now = draft.find(id)
         if now is None:
             draft.unmerged.add(id)
