@@ -1,0 +1,56 @@
+"""Which real files are of which format, and what it means that one comes back as it went."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+from real_files import araucaria, files
+
+SAMPLE = 40
+"""As many of the maps of an archive are read in every run; the others in the longer proofs."""
+
+
+class RealFile(NamedTuple):
+    """A file by others."""
+
+    format: str
+    name: str
+    data: bytes
+
+
+def as_json(data: bytes) -> Any:
+    return json.loads(data)
+
+
+def as_text(data: bytes) -> Any:
+    return data
+
+
+FOLDERS: dict[str, tuple[str, ...]] = {
+    "aif": ("aif-json",),
+    "xaif": ("xaif",),
+    "tgf": ("tgf",),
+}
+
+SAME: dict[str, Callable[[bytes], Any]] = {
+    "aif": as_json,
+    "xaif": as_json,
+}
+"""By format: what of a file must come back equal; those not here have tests of their own."""
+
+
+def single_files() -> Iterator[RealFile]:
+    for format, folders in FOLDERS.items():
+        for folder in folders:
+            for path in files(folder):
+                yield RealFile(format, path.name, path.read_bytes())
+
+
+def archived_files() -> list[RealFile]:
+    return [RealFile("aif", name, data) for name, data in sorted(araucaria().items())]
+
+
+def real_files() -> list[RealFile]:
+    """All single files, and a sample of the archived ones."""
+    archived = archived_files()
+    return [*single_files(), *archived[:: max(1, len(archived) // SAMPLE)]]
