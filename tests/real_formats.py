@@ -29,12 +29,16 @@ def as_text(data: bytes) -> Any:
 FOLDERS: dict[str, tuple[str, ...]] = {
     "aif": ("aif-json",),
     "xaif": ("xaif",),
+    "sadface": ("sadface",),
+    "arguebuf": ("arguebuf", "arguebuf-generated"),
     "tgf": ("tgf",),
 }
 
 SAME: dict[str, Callable[[bytes], Any]] = {
     "aif": as_json,
     "xaif": as_json,
+    "sadface": as_json,
+    "arguebuf": as_json,
 }
 """By format: what of a file must come back equal; those not here have tests of their own."""
 
