@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+import yaml
+
 from real_files import araucaria, files
 
 SAMPLE = 40
@@ -22,6 +24,10 @@ def as_json(data: bytes) -> Any:
     return json.loads(data)
 
 
+def as_yaml(data: bytes) -> Any:
+    return yaml.safe_load(data)
+
+
 def as_text(data: bytes) -> Any:
     return data
 
@@ -31,6 +37,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "xaif": ("xaif",),
     "sadface": ("sadface",),
     "arguebuf": ("arguebuf", "arguebuf-generated"),
+    "carneades": ("carneades-yaml",),
     "tgf": ("tgf",),
 }
 
@@ -39,6 +46,7 @@ SAME: dict[str, Callable[[bytes], Any]] = {
     "xaif": as_json,
     "sadface": as_json,
     "arguebuf": as_json,
+    "carneades": as_yaml,
 }
 """By format: what of a file must come back equal; those not here have tests of their own."""
 
