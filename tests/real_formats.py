@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
+from lxml import etree
 
 from real_files import araucaria, files
 
@@ -28,6 +29,15 @@ def as_yaml(data: bytes) -> Any:
     return yaml.safe_load(data)
 
 
+def as_tree(data: bytes) -> Any:
+    """Tags, attributes and text, in order; blanks between elements mean nothing."""
+    return _tree(etree.fromstring(data))
+
+
+def _tree(element: Any) -> Any:
+    return element.tag, dict(element.attrib), (element.text or "").strip(), [*map(_tree, element)]
+
+
 def as_text(data: bytes) -> Any:
     return data
 
@@ -38,6 +48,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "sadface": ("sadface",),
     "arguebuf": ("arguebuf", "arguebuf-generated"),
     "carneades": ("carneades-yaml",),
+    "arggraph": ("arggraph-xml",),
     "tgf": ("tgf",),
 }
 
@@ -47,6 +58,7 @@ SAME: dict[str, Callable[[bytes], Any]] = {
     "sadface": as_json,
     "arguebuf": as_json,
     "carneades": as_yaml,
+    "arggraph": as_tree,
 }
 """By format: what of a file must come back equal; those not here have tests of their own."""
 

@@ -4,7 +4,7 @@
 `exporting` are what the rest of the server calls.
 """
 
-from counterpoint_server.formats import aif, arguebuf, carneades, sadface, tgf, xaif
+from counterpoint_server.formats import aif, arggraph, arguebuf, carneades, sadface, tgf, xaif
 from counterpoint_server.formats.exporting import Exported, export
 from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions, WriteOptions
 from counterpoint_server.formats.importing import Detected, detect, read_file
@@ -26,7 +26,18 @@ __all__ = [
     "read_file",
 ]
 
-FORMATS: dict[str, Format] = {row.name: row for row in (aif.FORMAT, xaif.FORMAT, sadface.FORMAT, arguebuf.FORMAT, carneades.FORMAT, tgf.FORMAT)}
+FORMATS: dict[str, Format] = {
+    row.name: row
+    for row in (
+        aif.FORMAT,
+        xaif.FORMAT,
+        sadface.FORMAT,
+        arguebuf.FORMAT,
+        carneades.FORMAT,
+        arggraph.FORMAT,
+        tgf.FORMAT,
+    )
+}
 
 
 def detect_format(data: bytes, name: str | None = None) -> Detected:

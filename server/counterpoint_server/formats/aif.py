@@ -20,7 +20,12 @@ from counterpoint_server.formats.frame import (
 from counterpoint_server.formats.graph.giving import Giving
 from counterpoint_server.formats.graph.nodes import AifNodes, json_edges, json_node
 from counterpoint_server.formats.graph.shape import Graph
-from counterpoint_server.formats.graph.speaking import PERSON, Speakers, json_locutions, person_names
+from counterpoint_server.formats.graph.speaking import (
+    PERSON,
+    Speakers,
+    json_locutions,
+    person_names,
+)
 from counterpoint_server.formats.graph.taking import Taking
 from counterpoint_server.formats.leftovers import keep, list_of, part_of
 from counterpoint_server.formats.reading import decode_json, encode_json
@@ -48,7 +53,9 @@ def sniff(sample: Sample) -> Evidence | None:
     if b'"nodeID"' in nodes:
         return Evidence(CERTAIN, "an object with `nodes`, which have a `nodeID`, and `edges`")
     if sample.json.keys() <= {*KEYS}:
-        return Evidence(LIKELY, "an object with `nodes` and `edges`, and nothing else but locutions")
+        return Evidence(
+            LIKELY, "an object with `nodes` and `edges`, and nothing else but locutions"
+        )
     return None
 
 

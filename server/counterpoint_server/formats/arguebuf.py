@@ -129,7 +129,9 @@ def _read_atom(
     if person or source or quote:
         said = [Attribution(participant=person, source=source, quote=quote)]
         node.fields["attributions"] = said
-    names = {id: name for known in (documents, persons) for name, id in known.items()} if said else {}
+    names = (
+        {id: name for known in (documents, persons) for name, id in known.items()} if said else {}
+    )
     left = difference(atom, _usual_atom(node.text, said, names, names))
     rest = difference({key: value for key, value in raw.items() if key != "atom"}, {})
     node.left = {key: value for key, value in (("node", rest), ("atom", left)) if value}
@@ -148,14 +150,16 @@ def _usual_atom(
         known = {"resource": documents.get(first.source or MAP), "offset": quote and quote.start}
         known["text"] = quote.exact if quote else None
         atom["reference"] = {key: value for key, value in known.items() if value is not None}
-    if first.participant in persons:
+    if first.participant is not None and first.participant in persons:
         atom["participant"] = persons[first.participant]
     return atom
 
 
 def _read_edge(name: str, raw: dict[str, Any]) -> Edge:
     source, target = name_of(raw.get("source")), name_of(raw.get("target"))
-    return Edge(source, target, {"id": name, **difference(raw, {"source": source, "target": target})})
+    return Edge(
+        source, target, {"id": name, **difference(raw, {"source": source, "target": target})}
+    )
 
 
 def _read_person(draft: Draft, name: str, id: int, raw: dict[str, Any]) -> None:

@@ -1,7 +1,7 @@
 """What of a thing in a file is not as we would write it: all that must be left with its element.
 
-It stands as long as the element says what it said when it was read: where it was changed since, what
-we would write now goes before what the file had.
+It stands as long as the element says what it said when it was read: where it was changed since,
+what we would write now goes before what the file had.
 """
 
 from collections.abc import Mapping

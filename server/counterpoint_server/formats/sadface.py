@@ -117,7 +117,10 @@ def _scheme_of(label: str, kind: str) -> str | None:
 def _usual(node: Node, sources: list[Any]) -> dict[str, Any]:
     """As we write a node."""
     if node.kind in _PLAIN:
-        label, type = node.scheme or _PLAIN[node.kind], "inference" if node.kind == RA else "conflict"
+        label, type = (
+            node.scheme or _PLAIN[node.kind],
+            "inference" if node.kind == RA else "conflict",
+        )
         return {"id": node.name, "type": type, "name": label, "metadata": {}}
     text = {"text": node.text or "", "sources": sources, "metadata": {}}
     return {"id": node.name, "type": "atom" if node.kind == I else node.kind, **text}
@@ -167,7 +170,12 @@ def write(document: AnyDocument, options: WriteOptions) -> Written:
 
 
 def _resource(name: str, title: str) -> dict[str, Any]:
-    return {"id": name, "content": "", "type": "text", "metadata": {"title": title} if title else {}}
+    return {
+        "id": name,
+        "content": "",
+        "type": "text",
+        "metadata": {"title": title} if title else {},
+    }
 
 
 def _written(given: GivenNode, of_sources: Mapping[int, str]) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """YAML as values that JSON can say, both ways, by the safe loader of PyYAML.
 
 What YAML says beyond JSON (dates, keys that are no text, infinities) becomes an object of the key
-`!`, and YAML again of it. Anchors and aliases, by which a small file becomes a huge one, are refused.
+`!`, and YAML again of it. Anchors and aliases, by which a small file becomes a huge one, are
+refused.
 """
 
 import math
@@ -20,10 +21,11 @@ MARK = "!"
 class _Loader(yaml.CSafeLoader):
     """Knows no merging of mappings: `<<` is a key like others."""
 
-    yaml_implicit_resolvers = {
-        key: [(tag, found) for tag, found in each if not tag.endswith(":merge")]
-        for key, each in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    key: [(tag, found) for tag, found in each if not tag.endswith(":merge")]
+    for key, each in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def load_yaml(data: bytes) -> Any:
@@ -33,8 +35,7 @@ def load_yaml(data: bytes) -> Any:
         return _to_json(yaml.load(text, Loader=_Loader))  # noqa: S506 - a safe loader of ours
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise unreadable_at(f"{str(error.problem or error).rstrip('.')}.", *place) from None
+        raise unreadable_at(f"{str(error.problem or error).rstrip('.')}.", *_place(mark)) from None
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = (before.count("\n") + 1, len(before) - before.rfind("\n"))
@@ -47,7 +48,7 @@ def _check_events(text: str) -> None:
     """Before anything is built, since building is recursive and follows aliases."""
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
-        place = event.start_mark.line + 1, event.start_mark.column + 1
+        place = _place(event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
             raise unreadable_at("Anchors and aliases are not read here.", *place)
         if isinstance(event, yaml.CollectionStartEvent):
@@ -56,6 +57,10 @@ def _check_events(text: str) -> None:
                 raise unreadable_at(f"Nested deeper than {DEPTH_MAX} levels.", *place)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
+
+
+def _place(mark: Any) -> tuple[int, int]:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _to_json(value: Any) -> Any:

@@ -22,7 +22,15 @@ from counterpoint_server.formats.sampling import LIKELY, POSSIBLE, Evidence, Sam
 from counterpoint_server.formats.yaml_values import load_yaml, pairs
 from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.element import Line, Slug, Text, Weight
-from counterpoint_server.model.types import Argument, Case, Claim, Fragment, Question, Rebuttal, Scheme
+from counterpoint_server.model.types import (
+    Argument,
+    Case,
+    Claim,
+    Fragment,
+    Question,
+    Rebuttal,
+    Scheme,
+)
 from counterpoint_server.model.types.fragment import FragmentEdge
 
 _HEAD = re.compile(
@@ -37,9 +45,13 @@ def sniff(sample: Sample) -> Evidence | None:
         return None
     found = set(_HEAD.findall(sample.head))
     if len(found) > 1 or (found and _META.match(sample.head)):
-        return Evidence(LIKELY, f"YAML with {' and '.join(f'`{key}`' for key in sorted(found)[:2])}")
+        return Evidence(
+            LIKELY, f"YAML with {' and '.join(f'`{key}`' for key in sorted(found)[:2])}"
+        )
     if found or _META.match(sample.head):
-        return Evidence(POSSIBLE, "YAML that begins with `meta`" if not found else "YAML of one part")
+        return Evidence(
+            POSSIBLE, "YAML that begins with `meta`" if not found else "YAML of one part"
+        )
     return None
 
 
@@ -158,17 +170,26 @@ class _Reader:
             self._fragment(id, key, raw)
             return
         if isinstance(given.get("premises"), dict):
-            roles = {str(k): self._number(name_of(v)) for k, v in list(pairs(given["premises"]))[:100]}
+            roles = {
+                str(k): self._number(name_of(v)) for k, v in list(pairs(given["premises"]))[:100]
+            }
             premises = list(roles.values())
         else:
             premises = [self._number(name_of(v)) for v in _list(given.get("premises"))[:1_000]]
         is_bare = not premises
         if is_bare:
-            premises = [self.draft.add(Case, f"argument/{name}/premises", title=fitting(Line, name))]
+            premises = [
+                self.draft.add(Case, f"argument/{name}/premises", title=fitting(Line, name))
+            ]
         self._put_argument(id, key, given, list(dict.fromkeys(premises)), roles, is_bare)
 
     def _put_argument(
-        self, id: int, key: Any, given: dict[str, Any], premises: list[int], roles: dict[str, int],
+        self,
+        id: int,
+        key: Any,
+        given: dict[str, Any],
+        premises: list[int],
+        roles: dict[str, int],
         is_bare: bool,
     ) -> None:
         name, weight = name_of(key), given.get("weight")
@@ -199,7 +220,9 @@ class _Reader:
         edges = [FragmentEdge(to=self._number(name_of(e)), direction="in") for e in ends]
         left = {"key": key, "raw": raw}
         self.draft.put(Fragment, id, aif_type="RA", edges=edges, extra=keep(self.draft, id, left))
-        self.draft.find("fragment", "An argument without a conclusion; it is kept as a fragment.", id)
+        self.draft.find(
+            "fragment", "An argument without a conclusion; it is kept as a fragment.", id
+        )
 
     def _scheme(self, raw: Any, at: int) -> None:
         given = raw if isinstance(raw, dict) else {}

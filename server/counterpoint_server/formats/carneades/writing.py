@@ -15,7 +15,15 @@ from counterpoint_server.formats.leftovers import Leftovers, part_of
 from counterpoint_server.formats.naming import in_order, names_for
 from counterpoint_server.formats.yaml_values import dump_yaml, mapping
 from counterpoint_server.model.edit import MAP
-from counterpoint_server.model.types import Argument, Case, Claim, Fragment, Question, Rebuttal, Scheme
+from counterpoint_server.model.types import (
+    Argument,
+    Case,
+    Claim,
+    Fragment,
+    Question,
+    Rebuttal,
+    Scheme,
+)
 
 
 def write(document: AnyDocument, options: WriteOptions) -> Written:
@@ -38,7 +46,9 @@ class _Writer:
         assumed = [self.statements[c.id] for c in self.claims if c.standing == "assumption"]
         file = restored(part_of(left, "is"), usual_file(self.document.map.title, assumed))
         parts = {
-            "statements": mapping([(self._key(c.id), self._statement(c)) for c in self._declared()]),
+            "statements": mapping(
+                [(self._key(c.id), self._statement(c)) for c in self._declared()]
+            ),
             "issues": mapping(self._issues()),
             "arguments": mapping(self._arguments()),
             "argument_schemes": self._schemes() or left.get("schemes"),
@@ -53,8 +63,9 @@ class _Writer:
         return [each for each in self.claims if not self.left.of(each.id).get("undeclared")]
 
     def _key(self, id: int) -> Any:
-        return self.left.of(id).get("key", self.names[id].partition("/")[2] if "/" in self.names[id]
-                                    and id not in self.statements else self.names[id])
+        name = self.names[id]
+        plain = name if id in self.statements else name.partition("/")[2]
+        return self.left.of(id).get("key", plain)
 
     def _statement(self, claim: Claim) -> Any:
         left = self.left.of(claim.id)
@@ -78,7 +89,9 @@ class _Writer:
             self.names[element.id] = name
 
     def _issues(self) -> list[tuple[Any, Any]]:
-        questions = [each for each in in_order(self.document, Question) if isinstance(each, Question)]
+        questions = [
+            each for each in in_order(self.document, Question) if isinstance(each, Question)
+        ]
         self._names("issue/", questions)
         rows = []
         for each in questions:
@@ -89,10 +102,13 @@ class _Writer:
         return rows
 
     def _arguments(self) -> list[tuple[Any, Any]]:
-        arguments = [each for each in in_order(self.document, Argument) if isinstance(each, Argument)]
+        arguments = [
+            each for each in in_order(self.document, Argument) if isinstance(each, Argument)
+        ]
         arguments = [each for each in arguments if self._can(each)]
         self._names("argument/", arguments)
         undercutters = self._undercutters()
+        self._name_sketches()
         rows = []
         for each in arguments:
             left = self.left.of(each.id)
@@ -121,17 +137,21 @@ class _Writer:
         found: dict[int, str] = {}
         for each in in_order(self.document, Rebuttal):
             assert isinstance(each, Rebuttal)  # noqa: S101 - asked for
-            attackers = [self.statements.get(id) for id in each.attackers]
-            if each.target in self.names and len(attackers) == 1 and attackers[0]:
-                if each.target not in found and each.target not in self.statements:
-                    if isinstance(self.elements[each.target], Argument):
-                        found[each.target] = attackers[0]
-                        self.names[each.id] = f"{self.names[each.target]}/undercutter"
+            attacker = self.statements.get(each.attackers[0])
+            is_known = each.target in self.names and each.target not in found
+            if attacker is None or len(each.attackers) > 1 or not is_known:
+                continue
+            if isinstance(self.elements[each.target], Argument):
+                found[each.target] = attacker
+                self.names[each.id] = f"{self.names[each.target]}/undercutter"
+        return found
+
+    def _name_sketches(self) -> None:
+        """Of what stands for the premises of an argument that has none."""
         for id, name in list(self.names.items()):
             element = self.elements[id]
             if isinstance(element, Argument) and self._is_bare(element, self.left.of(id)):
                 self.names[element.premises[0]] = f"{name}/premises"
-        return found
 
     def _schemes(self) -> list[Any]:
         rows: list[Any] = []

@@ -9,7 +9,6 @@ import msgspec
 from counterpoint_server.formats.frame import AnyDocument
 from counterpoint_server.formats.graph.shape import (
     CA,
-    L,
     MA,
     PA,
     RA,
@@ -17,6 +16,7 @@ from counterpoint_server.formats.graph.shape import (
     YA,
     Edge,
     I,
+    L,
     Node,
 )
 from counterpoint_server.formats.graph.taking import part_name
@@ -66,8 +66,8 @@ _KINDS: dict[type[ElementBase], str] = {
 
 _BARE: dict[str, Any] = {
     **dict.fromkeys(("title", "note", "rank", "weight", "explicitness")),
-    **dict.fromkeys(("tags", "attributions", "external"), []),
-    **dict.fromkeys(("data", "extra"), {}),
+    **{key: [] for key in ("tags", "attributions", "external")},
+    **{key: {} for key in ("data", "extra")},
 }
 """The fields of every element, empty."""
 
@@ -224,7 +224,7 @@ def _is_part(element: Element, whole: Element) -> bool:
             bare = msgspec.structs.replace(bare, **ends)
         case _:
             return False
-    return msgspec.structs.replace(bare, revision=element.revision) == element
+    return bool(msgspec.structs.replace(bare, revision=element.revision) == element)
 
 
 def _at(record: dict[str, Any]) -> float:
@@ -240,5 +240,3 @@ def _is(record: dict[str, Any]) -> dict[str, Any]:
 def _text(record: dict[str, Any], key: str) -> str:
     found = record.get(key)
     return found if isinstance(found, str) else ""
-
-

@@ -131,7 +131,9 @@ def json_node(given: GivenNode) -> dict[str, Any]:
     if node.left.get("of") != node.scheme and node.kind in RELATIONS:
         told = {key: value for key, value in told.items() if key not in _SCHEME_KEYS}
     elif node.kind in RELATIONS:
-        written = {key: value for key, value in written.items() if key not in ("scheme", "schemeID")}
+        written = {
+            key: value for key, value in written.items() if key not in ("scheme", "schemeID")
+        }
     if "nodeID" in told and name_of(told["nodeID"]) != node.name.partition("#")[0]:
         del told["nodeID"]
     if isinstance(node.text, str) and node.kind not in RELATIONS:
@@ -142,10 +144,14 @@ def json_node(given: GivenNode) -> dict[str, Any]:
 
 def _spaced(name: str) -> str:
     """`ExpertOpinion` as AIFdb writes it in a node's text: `Expert Opinion`."""
-    return "".join(f" {c}" if c.isupper() and at and name[at - 1].islower() else c for at, c in enumerate(name))
+    return "".join(
+        f" {c}" if c.isupper() and at and name[at - 1].islower() else c for at, c in enumerate(name)
+    )
 
 
-def json_edges(giving: Giving, usual: Mapping[str, Any], number: type = str) -> list[dict[str, Any]]:
+def json_edges(
+    giving: Giving, usual: Mapping[str, Any], number: type = str
+) -> list[dict[str, Any]]:
     """`usual`: what an edge of this format has beside its number and ends."""
     used = {name_of(edge.left.get("edgeID")) for edge in giving.edges}
     edges, next_id = [], 1
@@ -160,5 +166,3 @@ def json_edges(giving: Giving, usual: Mapping[str, Any], number: type = str) -> 
             next_id += 1
         edges.append({key: value for key, value in written.items() if key not in absent})
     return edges
-
-

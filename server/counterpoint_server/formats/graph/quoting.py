@@ -110,7 +110,7 @@ def excerpts_of(attributions: list[Attribution], names: Mapping[int, str]) -> li
     """The excerpts that attributions make."""
     found = []
     for each in attributions:
-        if each.source in names:
+        if each.source is not None and each.source in names:
             quote = each.quote
             place = {"offset": quote.start, "length": len(quote.exact)} if quote else {}
             text = quote.exact if quote else ""

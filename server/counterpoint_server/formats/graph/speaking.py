@@ -8,12 +8,12 @@ from collections import Counter
 from typing import Any
 
 from counterpoint_server.formats.drafting import Draft, fitting
+from counterpoint_server.formats.frame import AnyDocument
 from counterpoint_server.formats.graph.giving import GivenNode, Giving
 from counterpoint_server.formats.graph.nodes import name_of
 from counterpoint_server.formats.graph.shape import L, Node
 from counterpoint_server.formats.leftovers import keep, list_of
 from counterpoint_server.formats.naming import in_order
-from counterpoint_server.formats.frame import AnyDocument
 from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.element import Attribution, ExternalId, Line, PartialDate
 from counterpoint_server.model.types import Fragment, Locution, Participant

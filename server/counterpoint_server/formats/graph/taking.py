@@ -5,26 +5,23 @@ no field has a place for it, by what is left of the node it leaves. What an edge
 ends, and where it stood among the edges, is left with the element that holds it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from counterpoint_server.formats.drafting import Draft, fitting
+from counterpoint_server.formats.graph.making import MAKERS
 from counterpoint_server.formats.graph.shape import (
-    CA,
     KNOWN,
-    L,
-    MA,
     ONE_WAY_IN,
     ONE_WAY_OUT,
     PA,
-    RA,
     RELATIONS,
-    TA,
     YA,
     Edge,
     Graph,
     I,
+    L,
     Node,
     holds_in,
     holds_out,
@@ -33,15 +30,9 @@ from counterpoint_server.formats.leftovers import keep
 from counterpoint_server.model.edit import MAP
 from counterpoint_server.model.element import LIST_MAX, Slug, Text
 from counterpoint_server.model.types import (
-    Argument,
     Claim,
     Fragment,
-    Illocution,
     Locution,
-    Preference,
-    Rebuttal,
-    Rephrase,
-    Transition,
 )
 from counterpoint_server.model.types.fragment import FragmentEdge
 
@@ -96,10 +87,14 @@ class Taking:
         typed = set()
         for node in self.graph.nodes:
             into, out_of = list(ins.get(node.name, ())), list(outs.get(node.name, ()))
-            if node.kind in RELATIONS and into and (out_of or node.kind == YA):
-                if _parts(node.kind, into, out_of) <= PARTS_MAX and self._alike(node.kind, into, out_of):
-                    typed.add(node.name)
+            if self._is_whole(node.kind, into, out_of):
+                typed.add(node.name)
         return typed
+
+    def _is_whole(self, kind: str, ins: list[str], outs: list[str]) -> bool:
+        if kind not in RELATIONS or not ins or not (outs or kind == YA):
+            return False
+        return _parts(kind, ins, outs) <= PARTS_MAX and self._alike(kind, ins, outs)
 
     def _alike(self, kind: str, ins: list[str], outs: list[str]) -> bool:
         """A preference is between two of a kind."""
@@ -114,14 +109,15 @@ class Taking:
             self._dangle(at, edge, source, target)
         elif target.name in self.typed and holds_in(source.kind, target.kind):
             self._give(at, edge, target, self.around[target.name].ins, "from")
-        elif source.name in self.typed and holds_out(source.kind, target.kind):
-            self._give(at, edge, source, self.around[source.name].outs, "to")
-        elif self._is_fragment(source):
+        elif self._holds_out(source, target) or self._is_fragment(source):
             self._give(at, edge, source, self.around[source.name].outs, "to")
         elif self._is_fragment(target):
             self._give(at, edge, target, self.around[target.name].ins, "from")
         else:
             self._loose(at, edge, source, target)
+
+    def _holds_out(self, source: Node, target: Node) -> bool:
+        return source.name in self.typed and holds_out(source.kind, target.kind)
 
     def _give(self, at: int, edge: Edge, holder: Node, ends: list[str], side: str) -> None:
         other = edge.target if side == "to" else edge.source
@@ -226,7 +222,7 @@ class Taking:
     def _make(
         self, node: Node, id: int, ins: list[int], outs: list[int], fields: dict[str, Any]
     ) -> None:
-        make, draft, scheme = _MAKERS[node.kind], self.draft, fitting(Slug, node.scheme)
+        make, draft, scheme = MAKERS[node.kind], self.draft, fitting(Slug, node.scheme)
         make(draft, id, ins, outs, scheme, fields)
         if {*ins} & {*outs, id} or id in outs:
             draft.find("self_reference", "Refers to itself, or from an element to the same.", id)
@@ -251,52 +247,3 @@ def _split(kind: str, ins: list[str], outs: list[str]) -> list[tuple[list[str], 
     into = [[name] for name in ins] if kind in ONE_WAY_IN else [ins]
     out_of = [[name] for name in outs] if kind in ONE_WAY_OUT else [outs]
     return [(i, o) for i in into for o in out_of]
-
-
-Make = Callable[[Draft, int, list[int], list[int], str | None, dict[str, Any]], None]
-
-
-def _argument(
-    draft: Draft, id: int, ins: list[int], outs: list[int], scheme: str | None, more: dict[str, Any]
-) -> None:
-    draft.put(Argument, id, premises=ins, conclusion=outs[0], scheme=scheme, **more)
-
-
-def _rebuttal(
-    draft: Draft, id: int, ins: list[int], outs: list[int], scheme: str | None, more: dict[str, Any]
-) -> None:
-    draft.put(Rebuttal, id, attackers=ins, target=outs[0], scheme=scheme, **more)
-
-
-def _rephrase(
-    draft: Draft, id: int, ins: list[int], outs: list[int], scheme: str | None, more: dict[str, Any]
-) -> None:
-    draft.put(Rephrase, id, restatement=ins[0], original=outs[0], scheme=scheme, **more)
-
-
-def _preference(
-    draft: Draft, id: int, ins: list[int], outs: list[int], scheme: str | None, more: dict[str, Any]
-) -> None:
-    draft.put(Preference, id, preferred=ins[0], dispreferred=outs[0], scheme=scheme, **more)
-
-
-def _transition(
-    draft: Draft, id: int, ins: list[int], outs: list[int], scheme: str | None, more: dict[str, Any]
-) -> None:
-    draft.put(Transition, id, from_=ins, to=outs, scheme=scheme, **more)
-
-
-def _illocution(
-    draft: Draft, id: int, ins: list[int], outs: list[int], force: str | None, more: dict[str, Any]
-) -> None:
-    draft.put(Illocution, id, anchors=ins, content=outs, force=force, **more)
-
-
-_MAKERS: dict[str, Make] = {
-    RA: _argument,
-    CA: _rebuttal,
-    MA: _rephrase,
-    PA: _preference,
-    TA: _transition,
-    YA: _illocution,
-}
