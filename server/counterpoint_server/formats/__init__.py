@@ -4,9 +4,19 @@
 `exporting` are what the rest of the server calls.
 """
 
-from counterpoint_server.formats import aif, arggraph, arguebuf, carneades, sadface, tgf, xaif
+from counterpoint_server.formats import (
+    aif,
+    arggraph,
+    arguebuf,
+    carneades,
+    counterpoint,
+    sadface,
+    tgf,
+    xaif,
+)
 from counterpoint_server.formats.exporting import Exported, export
 from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions, WriteOptions
+from counterpoint_server.formats.iccma import af, apx
 from counterpoint_server.formats.importing import Detected, detect, read_file
 from counterpoint_server.model.interchange import FormatInfo
 from counterpoint_server.model.problems import UnknownFormat
@@ -29,12 +39,17 @@ __all__ = [
 FORMATS: dict[str, Format] = {
     row.name: row
     for row in (
+        counterpoint.JSON,
+        counterpoint.MSGPACK,
+        counterpoint.NDJSON,
         aif.FORMAT,
         xaif.FORMAT,
         sadface.FORMAT,
         arguebuf.FORMAT,
         carneades.FORMAT,
         arggraph.FORMAT,
+        af.FORMAT,
+        apx.FORMAT,
         tgf.FORMAT,
     )
 }

@@ -189,7 +189,7 @@ def _usual_person(person: Participant) -> dict[str, Any]:
 def _read_head(draft: Draft, raw: dict[str, Any], loose: list[dict[str, Any]]) -> None:
     head = {key: value for key, value in raw.items() if key not in PARTS}
     main = draft.names.get(name_of(head.get("majorClaim")))
-    if main and isinstance(draft.elements[main], Claim):
+    if main and isinstance(draft.elements[main], Claim | Fragment):
         draft.fields["main_claim"] = main
         del head["majorClaim"]
     left = {"head": head, "has": [key for key in PARTS if raw.get(key) == {}]}

@@ -139,7 +139,7 @@ def _read_head(
     draft.title = fitting(Line, core.get("title")) or draft.title
     description, claim = fitting(Text, core.get("description")), core.get("claim")
     main = draft.names.get(claim) if isinstance(claim, str) else None
-    if main and isinstance(draft.elements[main], Claim):
+    if main and isinstance(draft.elements[main], Claim | Fragment):
         draft.fields["main_claim"] = main
     draft.fields["description"] = description
     absent = [key for key in LISTS if key not in raw]

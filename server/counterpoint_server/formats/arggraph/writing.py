@@ -107,13 +107,14 @@ class _Writer:
         at = at if "at" in left else float("inf")
         usual = usual_edge(name, kind, self.names[ends[0]], self.names[target])
         self.rows.append((at, {"tag": "edge", "is": restored(left, usual)}))
-        known = told(list_of(left, "adds"))
-        for end in ends[1:]:
-            row = next((each for each in known if each[1].get("src") == self.names[end]), None)
-            if row is None:
-                add = usual_edge(f"{name}-{end}", "add", self.names[end], name)
-                row = (float("inf"), add)
-            self.rows.append((row[0], {"tag": "edge", "is": row[1]}))
+        names = [self.names[end] for end in ends]
+        known = [each for each in told(list_of(left, "adds")) if each[1].get("src") in names]
+        told_of = {names[0], *(row["src"] for _, row in known)}
+        self.rows += [(at, {"tag": "edge", "is": row}) for at, row in known]
+        for end, source in dict(zip(ends, names, strict=True)).items():
+            if source not in told_of:
+                add = usual_edge(f"{name}-{end}", "add", source, name)
+                self.rows.append((float("inf"), {"tag": "edge", "is": add}))
 
 
 def _usable(name: str) -> bool:
