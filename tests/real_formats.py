@@ -49,6 +49,7 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "arguebuf": ("arguebuf", "arguebuf-generated"),
     "carneades": ("carneades-yaml",),
     "arggraph": ("arggraph-xml",),
+    "kialo": ("kialo",),
     "tgf": ("tgf",),
 }
 
@@ -59,6 +60,7 @@ SAME: dict[str, Callable[[bytes], Any]] = {
     "arguebuf": as_json,
     "carneades": as_yaml,
     "arggraph": as_tree,
+    "kialo": as_text,
 }
 """By format: what of a file must come back equal; those not here have tests of their own."""
 
