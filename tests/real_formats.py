@@ -50,6 +50,8 @@ FOLDERS: dict[str, tuple[str, ...]] = {
     "carneades": ("carneades-yaml",),
     "arggraph": ("arggraph-xml",),
     "kialo": ("kialo",),
+    "lkif": ("lkif-xml",),
+    "caf": ("caf-xml",),
     "tgf": ("tgf",),
 }
 

@@ -10,6 +10,7 @@ from counterpoint_server.formats import (
     arguebuf,
     carneades,
     counterpoint,
+    csv_table,
     kialo,
     markdown,
     sadface,
@@ -20,6 +21,8 @@ from counterpoint_server.formats.exporting import Exported, export
 from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions, WriteOptions
 from counterpoint_server.formats.iccma import af, apx
 from counterpoint_server.formats.importing import Detected, detect, read_file
+from counterpoint_server.formats.legal import caf, lkif
+from counterpoint_server.formats.shown import dot, graphml, mermaid, theory
 from counterpoint_server.model.interchange import FormatInfo
 from counterpoint_server.model.problems import UnknownFormat
 
@@ -52,9 +55,16 @@ FORMATS: dict[str, Format] = {
         arggraph.FORMAT,
         kialo.FORMAT,
         markdown.FORMAT,
+        csv_table.FORMAT,
+        lkif.FORMAT,
+        caf.FORMAT,
         af.FORMAT,
         apx.FORMAT,
         tgf.FORMAT,
+        graphml.FORMAT,
+        dot.FORMAT,
+        mermaid.FORMAT,
+        theory.FORMAT,
     )
 }
 
