@@ -1,11 +1,14 @@
 """Which real files are of which format, and what it means that one comes back as it went."""
 
 import json
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import yaml
 from lxml import etree
+from rdflib import Graph
+from rdflib.compare import to_canonical_graph
 
 from real_files import araucaria, files
 
@@ -38,6 +41,14 @@ def _tree(element: Any) -> Any:
     return element.tag, dict(element.attrib), (element.text or "").strip(), [*map(_tree, element)]
 
 
+def as_triples(data: bytes) -> Any:
+    """The same for graphs that are isomorphic."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # rdflib warns of its own parser
+        graph = to_canonical_graph(Graph().parse(data, format="json-ld"))
+    return {tuple(term.n3() for term in triple) for triple in graph}
+
+
 def as_text(data: bytes) -> Any:
     return data
 
@@ -63,6 +74,7 @@ SAME: dict[str, Callable[[bytes], Any]] = {
     "carneades": as_yaml,
     "arggraph": as_tree,
     "kialo": as_text,
+    "jsonld": as_triples,
 }
 """By format: what of a file must come back equal; those not here have tests of their own."""
 

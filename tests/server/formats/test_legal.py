@@ -34,9 +34,11 @@ def test_every_statement_argument_and_source_of_caf_is_there(path: Path) -> None
     (imported,) = read_file(path.read_bytes(), FORMATS["caf"])
     types = Counter(type(element) for element in imported.document.elements)
     assert types[Claim] == len(root.findall("statements/statement")) == 36
-    assert types[Argument] == len(root.findall("arguments/argument")) == 17
+    attacks = len(root.findall("arguments/argument[@pro='false']"))
+    assert types[Argument] + attacks == len(root.findall("arguments/argument")) == 17
     assert types[Source] == len(root.findall("references/metadata"))
     undercuts = root.xpath("count(//statement[starts-with(@atom, '(undercut')])")
-    assert types[Rebuttal] == undercuts > 0
+    assert types[Rebuttal] == undercuts + attacks
+    assert undercuts > 0
     assert types[Case] == 0
     assert imported.losses == []

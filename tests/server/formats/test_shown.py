@@ -15,8 +15,12 @@ from counterpoint_server.model.types import Argument, Claim, Rebuttal
 from examples import COOPERATION, COOPERATION_AGAINST_CLUB, example_document
 from random_documents import random_document
 
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::DeprecationWarning:pyparsing", "ignore::DeprecationWarning:pydot"
+)
+
 SHOWN = [row for row in FORMATS.values() if row.read is None]
-runs = settings(max_examples=10, deadline=None, database=None)
+runs = settings(max_examples=3, deadline=None, database=None)
 
 
 def example() -> PlainDocument:

@@ -89,6 +89,7 @@ class Giving:
         system: str,
         types: tuple[type[ElementBase], ...] = ALL,
         usable: Callable[[str], bool] = bool,
+        fresh: Callable[[int], str] = str,
     ) -> None:
         self.left = Leftovers(document, system)
         elements = [
@@ -99,7 +100,7 @@ class Giving:
         self.elements = {element.id: element for element in elements}
         self.first = {each.id: self._first(each) for each in elements}
         whole = [each for each in elements if self.first[each.id] == each.id]
-        self.ids = names_for(whole, system, usable)
+        self.ids = names_for(whole, system, usable, fresh=fresh)
         """The node of each element that has one of its own."""
         self.nodes = [self._node(element) for element in whole]
         self.names = {each.id: self._name(each) for each in elements}
