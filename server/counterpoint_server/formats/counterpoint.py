@@ -19,7 +19,7 @@ from counterpoint_server.formats.frame import (
     WriteOptions,
     Written,
 )
-from counterpoint_server.formats.reading import decode_json, unreadable, unreadable_at
+from counterpoint_server.formats.reading import decode_json, misshapen, unreadable, unreadable_at
 from counterpoint_server.formats.sampling import CERTAIN, Evidence, Sample
 from counterpoint_server.model.documents import DocumentElement, DocumentMap, NewDocument
 from counterpoint_server.model.map import DocumentHead, MapVersion
@@ -66,8 +66,7 @@ def read_msgpack(data: bytes, options: ReadOptions) -> ImportedMap:
         document = msgspec.msgpack.decode(data, type=NewDocument)
         json.dumps(msgspec.msgpack.decode(data), allow_nan=False, default=str)
     except msgspec.ValidationError as error:
-        sentence, _, path = str(error).partition(" - at ")
-        raise unreadable(f"{sentence}.", path.strip("`$") or "#") from None
+        raise misshapen(error) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, ValueError) as error:
         raise unreadable(f"{str(error).rstrip('.')}.", "#") from None
     return _settled(document)
