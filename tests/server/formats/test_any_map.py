@@ -97,7 +97,8 @@ def gone_fields(
         return dict(fields)
 
     before, after = plain(document.map, True), plain(back.document.map, False)
-    yield from ((0, key) for key in differing(before, after, plain_defaults(document.map)))
+    given = plain(document.map, False)
+    yield from ((0, key) for key in differing(given, before, after, plain_defaults(document.map)))
     for element in document.elements:
         other = found.get(numbers.get(element.id, 0))
         if other is None:
@@ -106,14 +107,15 @@ def gone_fields(
         if type(other) is not type(element):
             yield element.id, "type"
         before, after = plain(element, True), plain(other, False)
-        yield from ((element.id, key) for key in differing(before, after, plain_defaults(element)))
+        given, empty = plain(element, False), plain_defaults(element)
+        yield from ((element.id, key) for key in differing(given, before, after, empty))
 
 
 def differing(
-    before: dict[str, Any], after: dict[str, Any], empty: dict[str, Any]
+    given: dict[str, Any], before: dict[str, Any], after: dict[str, Any], empty: dict[str, Any]
 ) -> Iterator[str]:
     for key, value in before.items():
-        if value == empty.get(key, msgspec.UNSET):
+        if given.get(key) == empty.get(key, msgspec.UNSET):
             continue
         if key in ("external", "extra"):
             entries = value if key == "external" else value.items()
