@@ -62,6 +62,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     status: int = 200
     takes: Any = None
     """The type of the request's body, or for patches the types, any of which it may be."""
+    takes_file: bool = False
+    """The request's body is a file of whatever type."""
     problems: tuple[type[Problem], ...] = ()
     has_etag: bool = False
     """Answers an ETag; on GET also If-None-Match with 304."""
@@ -75,6 +77,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """May lead to another address, with 308."""
     media_type: str = "application/json"
     is_page: bool = False
+    also: tuple[str, ...] = ()
+    """Media types that it answers in beside, and rather: those of files."""
     as_lines: bool = False
     """Answers also as a stream of lines of JSON."""
     expands: bool = False
@@ -95,6 +99,7 @@ def promises(
     *,
     status: int = 200,
     takes: Any = None,
+    takes_file: bool = False,
     problems: tuple[type[Problem], ...] = (),
     has_etag: bool = False,
     is_write: bool = False,
@@ -103,6 +108,7 @@ def promises(
     moves: bool = False,
     media_type: str = "application/json",
     is_page: bool = False,
+    also: tuple[str, ...] = (),
     as_lines: bool = False,
     expands: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
@@ -115,7 +121,8 @@ def promises(
         answers=answers,
         status=status,
         takes=takes,
-        problems=(*_usual(bool(takes), is_write, guarded), *_with_deleted(problems)),
+        takes_file=takes_file,
+        problems=(*_usual(bool(takes) or takes_file, is_write, guarded), *_with_deleted(problems)),
         has_etag=has_etag,
         is_write=is_write,
         is_guarded=guarded,
@@ -123,6 +130,7 @@ def promises(
         moves=moves,
         media_type=media_type,
         is_page=is_page,
+        also=also,
         as_lines=as_lines,
         expands=expands,
         body_bytes_max=body_bytes_max,

@@ -21,7 +21,7 @@ from counterpoint_server.formats import (
 from counterpoint_server.formats.exporting import Exported, export
 from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions, WriteOptions
 from counterpoint_server.formats.iccma import af, apx
-from counterpoint_server.formats.importing import Detected, detect, read_file
+from counterpoint_server.formats.importing import Detected, Upload, detect, read_file, read_upload
 from counterpoint_server.formats.legal import caf, lkif
 from counterpoint_server.formats.shown import dot, graphml, mermaid, theory
 from counterpoint_server.model.interchange import FormatInfo
@@ -34,11 +34,13 @@ __all__ = [
     "Format",
     "ImportedMap",
     "ReadOptions",
+    "Upload",
     "WriteOptions",
     "detect_format",
     "export",
     "format_named",
     "info_of",
+    "read_any",
     "read_file",
 ]
 
@@ -93,3 +95,11 @@ def info_of(row: Format) -> FormatInfo:
         lossless=row.lossless,
         cannot=dict(row.cannot),
     )
+
+
+def read_any(data: bytes, format: str | None = None, name: str | None = None) -> Upload:
+    """The maps of a file, or of all files of an archive; the format is detected if not told."""
+    told = format_named(format) if format else None
+    if told is not None and told.read is None:
+        raise UnknownFormat(f"{told.title} is written here, not read.")
+    return read_upload(data, tuple(FORMATS.values()), told, name)
