@@ -21,7 +21,14 @@ from counterpoint_server.formats import (
 from counterpoint_server.formats.exporting import Exported, export
 from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions, WriteOptions
 from counterpoint_server.formats.iccma import af, apx
-from counterpoint_server.formats.importing import Detected, Upload, detect, read_file, read_upload
+from counterpoint_server.formats.importing import (
+    Detected,
+    ReadMap,
+    Upload,
+    detect,
+    read_file,
+    read_upload,
+)
 from counterpoint_server.formats.legal import caf, lkif
 from counterpoint_server.formats.shown import dot, graphml, mermaid, theory
 from counterpoint_server.model.interchange import FormatInfo
@@ -33,6 +40,7 @@ __all__ = [
     "Exported",
     "Format",
     "ImportedMap",
+    "ReadMap",
     "ReadOptions",
     "Upload",
     "WriteOptions",
