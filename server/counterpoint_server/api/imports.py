@@ -47,7 +47,7 @@ FileName = Annotated[
     opt=promises(
         ImportResult,
         status=201,
-        takes_file=True,
+        takes=bytes,
         problems=(UnreadableFile, UnknownFormat),
         is_write=True,
         is_guarded=False,

@@ -61,9 +61,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """The type of the answer's body; None: it has none."""
     status: int = 200
     takes: Any = None
-    """The type of the request's body, or for patches the types, any of which it may be."""
-    takes_file: bool = False
-    """The request's body is a file of whatever type."""
+    """The type of the request's body, or for patches the types, any of which it may be; `bytes`: a
+    file of whatever type."""
     problems: tuple[type[Problem], ...] = ()
     has_etag: bool = False
     """Answers an ETag; on GET also If-None-Match with 304."""
@@ -78,15 +77,17 @@ class Promise(Struct, frozen=True, kw_only=True):
     media_type: str = "application/json"
     is_page: bool = False
     also: tuple[str, ...] = ()
-    """Media types that it answers in beside, and rather: those of files."""
-    as_lines: bool = False
-    """Answers also as a stream of lines of JSON."""
+    """Media types that it answers in beside: lines of JSON; or those of files, which go before."""
     expands: bool = False
     """Has, where asked, what it refers to beside its own fields; pages have a place for that."""
     body_bytes_max: int = BODY_BYTES_MAX
     defers: bool = False
     """May answer 202 with a long operation, as Prefer asks."""
     deprecation: Deprecation | None = None
+
+
+def takes_file(promise: Promise) -> bool:
+    return promise.takes is bytes
 
 
 def _with_deleted(problems: tuple[type[Problem], ...]) -> tuple[type[Problem], ...]:
@@ -99,7 +100,6 @@ def promises(
     *,
     status: int = 200,
     takes: Any = None,
-    takes_file: bool = False,
     problems: tuple[type[Problem], ...] = (),
     has_etag: bool = False,
     is_write: bool = False,
@@ -109,7 +109,6 @@ def promises(
     media_type: str = "application/json",
     is_page: bool = False,
     also: tuple[str, ...] = (),
-    as_lines: bool = False,
     expands: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
     defers: bool = False,
@@ -121,8 +120,7 @@ def promises(
         answers=answers,
         status=status,
         takes=takes,
-        takes_file=takes_file,
-        problems=(*_usual(bool(takes) or takes_file, is_write, guarded), *_with_deleted(problems)),
+        problems=(*_usual(bool(takes), is_write, guarded), *_with_deleted(problems)),
         has_etag=has_etag,
         is_write=is_write,
         is_guarded=guarded,
@@ -131,7 +129,6 @@ def promises(
         media_type=media_type,
         is_page=is_page,
         also=also,
-        as_lines=as_lines,
         expands=expands,
         body_bytes_max=body_bytes_max,
         defers=defers,

@@ -21,7 +21,7 @@ from counterpoint_server.api.formats import (
     PROBLEM,
     readable_types,
 )
-from counterpoint_server.api.promises import PROMISE, Promise
+from counterpoint_server.api.promises import PROMISE, Promise, takes_file
 from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
 from counterpoint_server.contract.examples import examples
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REVISION_MAX
@@ -114,16 +114,16 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
         "parameters": _parameters(handler, path, promise, is_read),
         "responses": _responses(promise, components, is_read),
     }
-    if promise.takes is not None:
+    if takes_file(promise):
+        file = {"schema": {"type": "string", "format": "binary"}}
+        operation["requestBody"] = {"required": True, "content": {OCTETS: file}}
+    elif promise.takes is not None:
         schema = _body_schema(promise, components)
         method = next(iter(handler.http_methods))
         content = {media_type: {"schema": schema} for media_type in readable_types(method)}
         if name in EXAMPLES:
             content[JSON]["example"] = EXAMPLES[name]
         operation["requestBody"] = {"required": True, "content": content}
-    if promise.takes_file:
-        file = {"schema": {"type": "string", "format": "binary"}}
-        operation["requestBody"] = {"required": True, "content": {OCTETS: file}}
     if promise.deprecation is not None:
         operation["deprecated"] = True
     if promise.is_page:
@@ -251,7 +251,7 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
 
 
 def _schema_in(media_type: str, promise: Promise, schema: Schema) -> Schema:
-    if media_type == NDJSON and promise.as_lines:
+    if media_type == NDJSON and OCTETS not in promise.also:
         return LINES
     return {"type": "string", "format": "binary"} if media_type in promise.also else schema
 

@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from counterpoint_server.api.edge.asgi import Header
 from counterpoint_server.api.edge.headers import deprecation_headers
-from counterpoint_server.api.formats import JSON, NDJSON, PRODUCED, readable_types
-from counterpoint_server.api.promises import PROMISE, Promise
+from counterpoint_server.api.formats import JSON, OCTETS, PRODUCED, readable_types
+from counterpoint_server.api.promises import PROMISE, Promise, takes_file
 
 NOWHERE = "__unmatched__"
 """The template under which requests to no address are logged."""
@@ -111,8 +111,8 @@ def _accepted(operation: Operation, method: str) -> str:
 def _operation(promise: Promise) -> Operation:
     return Operation(
         offers=offers_of(promise),
-        takes_body=promise.takes is not None or promise.takes_file,
-        takes_file=promise.takes_file,
+        takes_body=promise.takes is not None,
+        takes_file=takes_file(promise),
         body_bytes_max=promise.body_bytes_max,
         headers=deprecation_headers(promise.deprecation),
     )
@@ -124,4 +124,4 @@ def offers_of(promise: Promise) -> tuple[str, ...]:
         return ()
     is_written_here = promise.media_type == JSON and promise.answers is not None
     offers = PRODUCED if is_written_here else (promise.media_type,)
-    return (*promise.also, *offers, *((NDJSON,) if promise.as_lines else ()))
+    return (*promise.also, *offers) if OCTETS in promise.also else (*offers, *promise.also)
