@@ -20,9 +20,11 @@ from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
+from counterpoint_server.api.exports import EXPORT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
 from counterpoint_server.api.graphs import GRAPH_ROUTES
 from counterpoint_server.api.history import HISTORY_ROUTES
+from counterpoint_server.api.imports import IMPORT_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.operations import OPERATION_ROUTES
@@ -43,6 +45,7 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.forks import Forks
 from counterpoint_server.store.graphs import Graphs
+from counterpoint_server.store.imports import Imports
 from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.operations import Operations
 from counterpoint_server.store.past import PastReader
@@ -52,6 +55,8 @@ from counterpoint_server.store.workers import Worker, working
 
 ROUTES = [
     *MAP_ROUTES,
+    *IMPORT_ROUTES,
+    *EXPORT_ROUTES,
     *FORK_ROUTES,
     *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
@@ -78,6 +83,7 @@ class _Parts:
     door: Door
     feed: Feed
     forks: Forks
+    imports: Imports
     operations: Operations
     points: PointReader
     documents: Documents
@@ -123,6 +129,7 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         parts.database, parts.bulk, parts.feed = database, bulk, feed
         parts.door = Door(database, bulk=bulk, on_written=feed.written)
         parts.forks = Forks(database, bulk)
+        parts.imports = Imports(database, bulk)
         parts.cursors = Cursors(database)
         parts.points = PointReader(database)
         parts.documents = Documents(PastReader(database), settings.cache_bytes)

@@ -10,6 +10,7 @@ from counterpoint_server.api.deferring import deferred
 from counterpoint_server.api.document_answers import DocumentAnswer
 from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.fields import Fields, read_fields
+from counterpoint_server.api.formats import NDJSON
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -48,7 +49,7 @@ from counterpoint_server.store.operations import Operations
         Document,
         problems=(MapNotFound, RevisionNotFound, DocumentTooLarge),
         has_etag=True,
-        as_lines=True,
+        also=(NDJSON,),
     ),
 )
 async def get_document(
