@@ -40,7 +40,7 @@ CREATE TABLE element (
     body       json NOT NULL,  -- json, not jsonb: free objects come back in the order they were given
     PRIMARY KEY (map_id, element_id)
 );
-CREATE INDEX element_by_type ON element (map_id, type, element_id);
+CREATE INDEX element_by_type ON element (type, map_id, element_id);
 
 CREATE TABLE element_old (
     map_id          bigint NOT NULL REFERENCES map,
@@ -212,6 +212,34 @@ CREATE TABLE map_request (
     at           timestamptz NOT NULL
 );
 CREATE INDEX map_request_by_time ON map_request (at);
+
+-- Log: long work, asked for, done aside by one of the server processes, and told of for some days.
+CREATE TABLE operation (
+    operation_id    bigint NOT NULL PRIMARY KEY,
+    of_map_id       bigint NOT NULL,
+    principal_id    bigint NOT NULL,
+    kind            text COLLATE "C" NOT NULL,
+    state           text COLLATE "C" NOT NULL,
+    request         bytea,  -- its body as JSON, until it has ended: what is erased stays nowhere
+    if_revision     integer,
+    idempotency_key text COLLATE "C" NOT NULL,  -- under which its edit is done: the client's, or ours
+    fingerprint     bytea NOT NULL,
+    done            integer NOT NULL DEFAULT 0,
+    total           integer NOT NULL DEFAULT 0,
+    created_at      timestamptz NOT NULL,
+    started_at      timestamptz,
+    ended_at        timestamptz,
+    holder          text COLLATE "C",  -- who works on it, up to due_at; then anybody may
+    due_at          timestamptz NOT NULL,
+    attempts        integer NOT NULL DEFAULT 0,
+    is_sealed       boolean NOT NULL DEFAULT false,  -- about to be committed: too late to cancel
+    made_map_id     bigint,  -- what it made: this map, at this revision
+    made_revision   integer,
+    problem         json
+);
+CREATE INDEX operation_open ON operation (of_map_id, operation_id) WHERE ended_at IS NULL;
+CREATE INDEX operation_ended ON operation (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX operation_by_map ON operation (of_map_id, operation_id);
 
 -- What the server processes of one database share and tell nobody.
 

@@ -21,6 +21,13 @@ from counterpoint._calls import (
     read,
 )
 from counterpoint._http import AsyncHttp, Http, sleep_async
+from counterpoint._waiting import (
+    at_once,
+    is_deferred,
+    is_going_on,
+    pause_before_polling,
+    polling,
+)
 from counterpoint.errors import ConnectionFailed
 from counterpoint.options import Options
 from counterpoint.pages import AsyncPager, Pager
@@ -44,7 +51,16 @@ class Sender:
         query: QueryValues | None = None,
         body: object = UNSET,
     ) -> AnswerT:
-        return read(call, self._outcome(prepare(self._settings, call, options, path, query, body)))
+        request = prepare(self._settings, call, options, path, query, body)
+        outcome = self._outcome(request)
+        while is_deferred(outcome):
+            self._await_end(polling(self._settings, request, outcome))
+            outcome = self._outcome(request := at_once(request))
+        return read(call, outcome)
+
+    def _await_end(self, poll: Request) -> None:
+        while is_going_on(outcome := self._outcome(poll)):
+            time.sleep(pause_before_polling(outcome))
 
     def pages(
         self,
@@ -89,7 +105,15 @@ class AsyncSender:
         body: object = UNSET,
     ) -> AnswerT:
         request = prepare(self._settings, call, options, path, query, body)
-        return read(call, await self._outcome(request))
+        outcome = await self._outcome(request)
+        while is_deferred(outcome):
+            await self._await_end(polling(self._settings, request, outcome))
+            outcome = await self._outcome(request := at_once(request))
+        return read(call, outcome)
+
+    async def _await_end(self, poll: Request) -> None:
+        while is_going_on(outcome := await self._outcome(poll)):
+            await sleep_async(pause_before_polling(outcome))
 
     def pages(
         self,

@@ -1,6 +1,7 @@
 """The clients: one waits, one is awaited."""
 
 import os
+import time
 from types import TracebackType
 from typing import Self
 
@@ -8,9 +9,11 @@ from msgspec import UNSET, UnsetType
 
 from counterpoint._calls import Settings
 from counterpoint._generated.async_resources import AsyncResources
+from counterpoint._generated.models import LongOperation
 from counterpoint._generated.resources import Resources
-from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient
+from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient, sleep_async
 from counterpoint._sending import AsyncSender, Sender
+from counterpoint._waiting import check_ended, deadline_in, pause_until
 
 URL_VARIABLE, KEY_VARIABLE = "COUNTERPOINT_URL", "COUNTERPOINT_API_KEY"
 URL_DEFAULT = "http://127.0.0.1:8717"
@@ -44,6 +47,19 @@ class Counterpoint(Resources):
         self._settings = _settings(base_url, timeout, max_retries)
         self._http = Http(http_client, _authorization(api_key))
         super().__init__(Sender(self._settings, self._http))
+
+    def wait(
+        self, operation: str | LongOperation, *, timeout: float | None = None
+    ) -> LongOperation:
+        """A long operation, once it has ended; raises the problem that it failed with.
+
+        TimeoutError after `timeout` seconds; it goes on then, and can be waited for again.
+        """
+        deadline = deadline_in(timeout)
+        id = operation if isinstance(operation, str) else operation.id
+        while not check_ended(found := self.operations.get(id)):
+            time.sleep(pause_until(deadline))
+        return found
 
     def close(self) -> None:
         self._http.close()
@@ -85,6 +101,22 @@ class AsyncCounterpoint(AsyncResources):
         self._settings = _settings(base_url, timeout, max_retries)
         self._http = AsyncHttp(http_client, _authorization(api_key))
         super().__init__(AsyncSender(self._settings, self._http))
+
+    async def wait(
+        self,
+        operation: str | LongOperation,
+        *,
+        timeout: float | None = None,  # noqa: ASYNC109 - as the client that waits has it
+    ) -> LongOperation:
+        """A long operation, once it has ended; raises the problem that it failed with.
+
+        TimeoutError after `timeout` seconds; it goes on then, and can be waited for again.
+        """
+        deadline = deadline_in(timeout)
+        id = operation if isinstance(operation, str) else operation.id
+        while not check_ended(found := await self.operations.get(id)):
+            await sleep_async(pause_until(deadline))
+        return found
 
     async def close(self) -> None:
         await self._http.close()

@@ -68,6 +68,8 @@ class Response(Struct):
     problems: list[str] = msgspec.field(name="x-problems", default_factory=list)
     minimal: bool = msgspec.field(name="x-minimal", default=False)
     """Whether it comes only to who asked for no body."""
+    deferred: bool = msgspec.field(name="x-deferred", default=False)
+    """Whether it only says that the answer comes later; the core waits for that."""
 
 
 class Route(Struct):

@@ -122,7 +122,7 @@ class _Reader:
     def _answer(self) -> Shape:
         found: list[Shape] = []
         for status, response in self._route.responses.items():
-            if not status.startswith("2") or response.minimal:
+            if not status.startswith("2") or response.minimal or response.deferred:
                 continue
             media = response.content.get(JSON)
             if not response.content:

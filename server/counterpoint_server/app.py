@@ -3,7 +3,7 @@
 import gc
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import cast
 
 from litestar import Litestar
@@ -20,13 +20,17 @@ from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
+from counterpoint_server.api.exports import EXPORT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
 from counterpoint_server.api.graphs import GRAPH_ROUTES
 from counterpoint_server.api.history import HISTORY_ROUTES
+from counterpoint_server.api.imports import IMPORT_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.operations import OPERATION_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
+from counterpoint_server.api.performing import Performer
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
@@ -35,20 +39,26 @@ from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
+from counterpoint_server.model.problem import Problem
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.bulk import open_bulk
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.forks import Forks
 from counterpoint_server.store.graphs import Graphs
+from counterpoint_server.store.imports import Imports
 from counterpoint_server.store.indexing import Index, indexing
 from counterpoint_server.store.janitor import Janitor, at_work
+from counterpoint_server.store.operations import Operations
 from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.points import PointReader
 from counterpoint_server.store.pool import Database, open_database
+from counterpoint_server.store.workers import Worker, working
 
 ROUTES = [
     *MAP_ROUTES,
+    *IMPORT_ROUTES,
+    *EXPORT_ROUTES,
     *FORK_ROUTES,
     *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
@@ -63,6 +73,7 @@ ROUTES = [
     *REANCHORING_ROUTES,
     *REVERT_ROUTES,
     *SEARCH_ROUTES,
+    *OPERATION_ROUTES,
     *SERVICE_ROUTES,
 ]
 
@@ -76,6 +87,8 @@ class _Parts:
     feed: Feed
     forks: Forks
     index: Index
+    imports: Imports
+    operations: Operations
     points: PointReader
     documents: Documents
     questions: Questions
@@ -93,6 +106,18 @@ def _on_janitor_failure(error: Exception) -> None:
 
 def _on_index_failure(error: BaseException) -> None:
     failures.error("words could not be indexed; they will be, later", exc_info=error)
+
+
+def _on_operation_failure(error: Exception) -> None:
+    if isinstance(error, Problem) and error.status > 500:
+        failures.warning("long operations wait", cause=repr(error.__cause__ or error))
+    else:
+        failures.error("a long operation failed", exc_info=error)
+
+
+def _working(parts: _Parts) -> AbstractAsyncContextManager[None]:
+    doing = parts.operations, parts.door, parts.forks, parts.documents
+    return working(Worker(parts.operations, Performer(*doing).perform, _on_operation_failure))
 
 
 def _provide(parts: _Parts, name: str) -> Provide:
@@ -118,15 +143,18 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
 
         parts.door = Door(database, bulk=bulk, on_written=on_written)
         parts.forks = Forks(database, bulk)
+        parts.imports = Imports(database, bulk)
         parts.cursors = Cursors(database)
         parts.points = PointReader(database)
         parts.documents = Documents(PastReader(database), settings.cache_bytes)
+        parts.operations = Operations(database)
         graphs = Graphs(database, settings.graph_cache_bytes)
         parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
         gc.freeze()  # what lives as long as the process needs no looking through from here on
         async with (
             at_work(Janitor(bulk), _on_janitor_failure),
             indexing(parts.index),
+            _working(parts),
         ):
             with when_told_to_stop(feed.close):
                 yield

@@ -1,4 +1,4 @@
-"""The commands: serve, demo, migrate, janitor, health, openapi."""
+"""The commands: serve, demo, migrate, janitor, health, openapi; `files` has those on files."""
 
 import asyncio
 import os
@@ -16,6 +16,7 @@ from rich.console import Console
 
 import counterpoint_schema
 from counterpoint import Counterpoint, CounterpointError
+from counterpoint_server import files
 from counterpoint_server.demo import run_demo
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.settings import Settings, SettingsError, free_address, own_url
@@ -25,6 +26,9 @@ from counterpoint_server.store.janitor import Janitor, Swept
 from counterpoint_server.store.migrate import MigrationError, migrate
 
 app = typer.Typer(help="The argument-map server.", no_args_is_help=True, add_completion=False)
+app.command("import")(files.import_files)
+app.command("export")(files.export_map)
+app.command("convert")(files.convert)
 errors = Console(stderr=True)
 
 STOP_SECONDS = 5

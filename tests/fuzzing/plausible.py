@@ -26,7 +26,15 @@ from fuzzing.bodies import (
     with_ends,
     without_inner_nulls,
 )
-from fuzzing.real_maps import RealMap, delete_map, map_for, revision_of, told
+from fuzzing.real_maps import (
+    RealMap,
+    any_operation,
+    delete_map,
+    map_for,
+    revision_of,
+    told,
+    waiting_operation,
+)
 
 ENTITY_TAG = re.compile('"[!#-~]*"')
 KEY = re.compile("[!-~]([ -~]*[!-~])?")
@@ -55,6 +63,9 @@ def make_plausible(case: Case) -> None:
     if _is_map_id(id) and not (id in told and _is_step(case)):
         map = map_for(case.operation.label)
         _settle_address(case, map, draw)
+    if _is_map_id(case.path_parameters.get("id")) and draw.random() < 0.9:
+        take = waiting_operation if case.method == "DELETE" else any_operation
+        case.path_parameters["id"] = take()
     if _is_word(case.path_parameters.get("code")):
         case.path_parameters["code"] = draw.choice(CODES)
     if map is not None and not isinstance(case.body, NotSet):

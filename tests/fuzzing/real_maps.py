@@ -67,6 +67,27 @@ def make_empty_map() -> RealMap:
     return RealMap(made["id"], {name: [] for name in TYPES}, made["revision"])
 
 
+def put_off(path: str, count: int) -> str:
+    """The id of an operation that makes some claims."""
+    new = {"op": "create", "element": {"type": "claim", "text": "Walls fuel instability."}}
+    later = {"Prefer": "respond-async"}
+    asked = client().post(f"{path}/edits", json={"operations": [new] * count}, headers=later)
+    id: str = asked.raise_for_status().json()["id"]
+    return id
+
+
+@cache
+def any_operation() -> str:
+    return put_off(f"/v1/maps/{make_empty_map().id}", 1)
+
+
+def waiting_operation() -> str:
+    """One that may be taken back: those of a map take turns, and another is before it."""
+    path = f"/v1/maps/{make_empty_map().id}"
+    put_off(path, 1_000)
+    return put_off(path, 1)
+
+
 def delete_map(map: RealMap) -> None:
     client().delete(f"/v1/maps/{map.id}").raise_for_status()
 

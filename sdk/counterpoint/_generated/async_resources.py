@@ -12,6 +12,7 @@ from counterpoint._generated import calls
 from counterpoint._generated.choices import (
     ArgumentStrength,
     Explicitness,
+    LongOperationState,
     MapsDirection,
     MapsSort,
     MapsTypes,
@@ -77,6 +78,8 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    ExportEnvelope,
+    FormatList,
     Found,
     FoundPage,
     Fragment,
@@ -86,9 +89,12 @@ from counterpoint._generated.models import (
     Health,
     Illocution,
     IllocutionPage,
+    ImportResult,
     Lint,
     Locution,
     LocutionPage,
+    LongOperation,
+    LongOperationPage,
     Map,
     MapPage,
     Neighbourhood,
@@ -691,6 +697,21 @@ class AsyncElements:
         )
 
 
+class AsyncFormats:
+    """`client.formats`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def list(self, *, options: Options | None = None) -> FormatList:
+        """The formats that maps go in and out by, and what each has no place for.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return await self._sender.send(calls.FORMATS_LIST, options)
+
+
 class AsyncFragments:
     """`client.fragments`."""
 
@@ -1258,6 +1279,34 @@ class AsyncMaps:
             },
         )
 
+    async def import_file(
+        self,
+        content: bytes,
+        *,
+        format: str | None = None,
+        name: str | None = None,
+        visibility: Visibility | None = None,
+        options: Options | None = None,
+    ) -> ImportResult:
+        """Make a map of a file, or maps of all files of a zip or tar archive.
+
+        Args:
+            format: The file's format; without: told by its content.
+            name: The file's name: the map's title where the file has none, and a help to tell its
+                format.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, StorageFull,
+                Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType
+        """
+        return await self._sender.send(
+            calls.MAPS_IMPORT_FILE,
+            options,
+            query={"format": format, "name": name, "visibility": visibility},
+            body=content,
+        )
+
     async def get(self, map: str | Map, *, options: Options | None = None) -> Map:
         """A map without its elements.
 
@@ -1549,6 +1598,32 @@ class AsyncMaps:
             ),
         )
 
+    async def export(
+        self,
+        map: str | Map,
+        format: str,
+        *,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> ExportEnvelope:
+        """The map as a file; with Accept: application/json in an envelope that names what is lost.
+
+        Args:
+            map: The map's id.
+            format: A format's name, as `GET /v1/formats` has it.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable, UnknownFormat
+        """
+        return await self._sender.send(
+            calls.MAPS_EXPORT,
+            options,
+            path={"map": map, "format": format},
+            query={"revision": revision},
+        )
+
     async def fork(
         self,
         map: str | Map,
@@ -1817,6 +1892,63 @@ class AsyncMaps:
         return await self._sender.send(
             calls.MAPS_UNANSWERED, options, path={"map": map}, query={"revision": revision}
         )
+
+
+class AsyncOperations:
+    """`client.operations`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def list(
+        self,
+        *,
+        map: str | None = None,
+        state: LongOperationState | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> AsyncPager[LongOperation, LongOperationPage]:
+        """Your long operations, the newest first.
+
+        Args:
+            map: Only those on this map.
+            state: Only those in this state.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.OPERATIONS_LIST,
+            options,
+            cursor=cursor,
+            query={"map": map, "state": state, "limit": limit},
+        )
+
+    async def get(self, id: str, *, options: Options | None = None) -> LongOperation:
+        """How far long work has come, and what came of it. Ask again after Retry-After.
+
+        Args:
+            id: The operation's id.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, OperationNotFound, Unavailable
+        """
+        return await self._sender.send(calls.OPERATIONS_GET, options, path={"id": id})
+
+    async def cancel(self, id: str, *, options: Options | None = None) -> LongOperation:
+        """Take long work back: nothing of it is written. Refused once it is done, or has failed.
+
+        Args:
+            id: The operation's id.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, OperationEnded, OperationNotFound,
+                StorageFull, Unavailable
+        """
+        return await self._sender.send(calls.OPERATIONS_CANCEL, options, path={"id": id})
 
 
 class AsyncParticipants:
@@ -2988,11 +3120,13 @@ class AsyncResources:
         self.claims: AsyncClaims = AsyncClaims(sender)
         self.edits: AsyncEdits = AsyncEdits(sender)
         self.elements: AsyncElements = AsyncElements(sender)
+        self.formats: AsyncFormats = AsyncFormats(sender)
         self.fragments: AsyncFragments = AsyncFragments(sender)
         self.groups: AsyncGroups = AsyncGroups(sender)
         self.illocutions: AsyncIllocutions = AsyncIllocutions(sender)
         self.locutions: AsyncLocutions = AsyncLocutions(sender)
         self.maps: AsyncMaps = AsyncMaps(sender)
+        self.operations: AsyncOperations = AsyncOperations(sender)
         self.participants: AsyncParticipants = AsyncParticipants(sender)
         self.preferences: AsyncPreferences = AsyncPreferences(sender)
         self.questions: AsyncQuestions = AsyncQuestions(sender)

@@ -20,6 +20,8 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    ExportEnvelope,
+    FormatList,
     Found,
     FoundPage,
     Fragment,
@@ -29,9 +31,12 @@ from counterpoint._generated.models import (
     Health,
     Illocution,
     IllocutionPage,
+    ImportResult,
     Lint,
     Locution,
     LocutionPage,
+    LongOperation,
+    LongOperationPage,
     Map,
     MapPage,
     Neighbourhood,
@@ -104,6 +109,7 @@ ELEMENTS_DELETE: Call[EditResult] = Call(
 ELEMENTS_HISTORY: PageCall[ElementVersion, ElementHistory] = PageCall(
     "elements.history", "GET", "/v1/maps/{map}/elements/{n}/history", ElementHistory
 )
+FORMATS_LIST: Call[FormatList] = Call("formats.list", "GET", "/v1/formats", FormatList)
 FRAGMENTS_CREATE: Call[Fragment] = Call(
     "fragments.create", "POST", "/v1/maps/{map}/fragments", Fragment, keyed=True, conditional=True
 )
@@ -135,6 +141,9 @@ LOCUTIONS_LIST: PageCall[Locution, LocutionPage] = PageCall(
 )
 MAPS_CREATE: Call[Map] = Call("maps.create", "POST", "/v1/maps", Map, keyed=True)
 MAPS_LIST: PageCall[Map, MapPage] = PageCall("maps.list", "GET", "/v1/maps", MapPage)
+MAPS_IMPORT_FILE: Call[ImportResult] = Call(
+    "maps.import_file", "POST", "/v1/maps/import", ImportResult, keyed=True
+)
 MAPS_GET: Call[Map] = Call("maps.get", "GET", "/v1/maps/{map}", Map)
 MAPS_UPDATE: Call[Map] = Call(
     "maps.update", "PATCH", "/v1/maps/{map}", Map, keyed=True, conditional=True
@@ -156,6 +165,9 @@ MAPS_REPLACE: Call[EditResult] = Call(
 )
 MAPS_ERASE: Call[ErasureResult] = Call(
     "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
+)
+MAPS_EXPORT: Call[ExportEnvelope] = Call(
+    "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
 MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
@@ -180,6 +192,15 @@ MAPS_REVISION: PageCall[ElementChange, RevisionChanges] = PageCall(
 )
 MAPS_UNANSWERED: Call[Unanswered] = Call(
     "maps.unanswered", "GET", "/v1/maps/{map}/unanswered", Unanswered
+)
+OPERATIONS_LIST: PageCall[LongOperation, LongOperationPage] = PageCall(
+    "operations.list", "GET", "/v1/operations", LongOperationPage
+)
+OPERATIONS_GET: Call[LongOperation] = Call(
+    "operations.get", "GET", "/v1/operations/{id}", LongOperation
+)
+OPERATIONS_CANCEL: Call[LongOperation] = Call(
+    "operations.cancel", "DELETE", "/v1/operations/{id}", LongOperation
 )
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",

@@ -40,6 +40,8 @@ LintFindingCode: TypeAlias = (
     ]
     | str
 )
+LongOperationKind: TypeAlias = Literal["edit", "erase", "fork", "replace", "revert"] | str
+LongOperationState: TypeAlias = Literal["cancelled", "done", "failed", "running", "waiting"] | str
 MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
 MapsSort: TypeAlias = Literal["created", "title", "updated"] | str
 MapsTypes: TypeAlias = (

@@ -21,6 +21,8 @@ from counterpoint._generated.choices import (
     FragmentEdgeDirection,
     HeldModes,
     LintFindingCode,
+    LongOperationKind,
+    LongOperationState,
     Op,
     PairLikeness,
     ParticipantKind,
@@ -393,7 +395,7 @@ class ElementChange(Struct, kw_only=True, frozen=True):
     into: int | None
     """On `merge`: the element that its number led to then."""
     fields: list[FieldChange]
-    """On `update`: what is different, field by field."""
+    """On `update`: what is different, field by field; none if an erasure took that out of both."""
     redacted: bool
     """Whether an erasure took something out of `before` or `after`."""
 
@@ -482,6 +484,19 @@ class EventPlace(Struct, kw_only=True, frozen=True):
     """What comes next is the revision after this one."""
 
 
+class ExportEnvelope(Struct, kw_only=True, frozen=True):
+    """A file made of a map, with what it does not have of it."""
+
+    format: str
+    media_type: str
+    revision: int
+    text: str | None
+    """The file, if it is text."""
+    base64: str | None
+    """The file, if it is not."""
+    losses: list[Loss]
+
+
 class ExternalId(Struct, kw_only=True, frozen=True):
     """The name of a thing in another system."""
 
@@ -508,6 +523,29 @@ class FieldChange(Struct, kw_only=True, frozen=True):
     """Null also where there was no such field."""
     after: Any
     """Null also where there is no such field any more."""
+
+
+class FormatInfo(Struct, kw_only=True, frozen=True):
+    """A format that maps go in and out by."""
+
+    name: str
+    """As `format` takes it."""
+    title: str
+    media_type: str
+    extensions: list[str]
+    """With their dot; the first is the usual one."""
+    reads: bool
+    writes: bool
+    lossless: bool
+    """Whether every map comes back from it as it went."""
+    cannot: dict[str, str]
+    """What it has no place for: a field, a type, or `type.field`, and what becomes of it."""
+
+
+class FormatList(Struct, kw_only=True, frozen=True):
+    """The formats that maps go in and out by."""
+
+    items: list[FormatInfo]
 
 
 class Found(Struct, kw_only=True, frozen=True):
@@ -744,6 +782,37 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class ImportFinding(Struct, kw_only=True, frozen=True):
+    """One kind of odd structure in an imported file: kept, though nothing was meant by it here."""
+
+    code: str
+    message: str
+    elements: list[int] = []
+    """The elements it concerns, by number; 0 is the map itself."""
+    places: list[str] = []
+    """In the file: JSON pointers (`/nodes/3`), or `line 3`."""
+    map: str | None = None
+    """Which of the maps that were made."""
+
+
+class ImportResult(Struct, kw_only=True, frozen=True):
+    """What came of an import."""
+
+    format: str
+    """Of the file, or of the first file of an archive."""
+    detected: bool
+    """Whether the format was told from the content, and not by the request."""
+    why: str | None
+    """By what the format was told."""
+    maps: list[MadeMap]
+    losses: list[Loss]
+    """What the file says and the maps do not."""
+    lint: list[ImportFinding]
+    """What is odd in the file, and kept."""
+    skipped: list[str]
+    """The files of an archive that are of no format that is read here."""
+
+
 class Lint(Struct, kw_only=True, frozen=True):
     """All that is odd about a map, by code and number."""
 
@@ -808,6 +877,63 @@ class LocutionPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class LongOperation(Struct, kw_only=True, frozen=True):
+    """Bulk work on a map that the server does aside; told of for seven days after it ended."""
+
+    id: str
+    """A long operation: 13 Crockford characters."""
+    kind: LongOperationKind
+    map: str
+    """A map: 13 Crockford characters."""
+    state: LongOperationState
+    progress: OperationProgress
+    created_at: str
+    started_at: str | None
+    """When it was first taken up."""
+    ended_at: str | None
+    result: OperationOutcome | None
+    """On `done`."""
+    problem: Problem | None
+    """On `failed`: what the request would have been refused with."""
+
+
+class LongOperationPage(Struct, kw_only=True, frozen=True):
+    """Some long operations, the newest first."""
+
+    items: list[LongOperation]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+
+
+class Loss(Struct, kw_only=True, frozen=True):
+    """One kind of thing that did not come through, and everywhere it did not."""
+
+    what: str
+    """A field (`weight`); `element`: all of it; of an import: what the file calls it."""
+    message: str
+    """Why, or what became of it."""
+    elements: list[int] = []
+    """The elements it concerns, by number; 0 is the map itself."""
+    places: list[str] = []
+    """In the file: JSON pointers (`/nodes/3`), or `line 3`."""
+    map: str | None = None
+    """Of an import: which of the maps that were made."""
+
+
+class MadeMap(Struct, kw_only=True, frozen=True):
+    """A map that an import made."""
+
+    id: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    title: str
+    elements: int
+    """How many it has."""
+    format: str
+    file: str | None
+    """Its path in the archive."""
 
 
 class Map(Struct, kw_only=True, frozen=True):
@@ -942,6 +1068,25 @@ class OpenedEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="open
 
     type: ClassVar[Literal["opened"]] = "opened"
     places: list[EventPlace]
+
+
+class OperationOutcome(Struct, kw_only=True, frozen=True):
+    """What it has made."""
+
+    map: str
+    """On `fork`, the new one."""
+    revision: int
+    """That of the map after it."""
+    href: str
+    """Where what it made can be read."""
+
+
+class OperationProgress(Struct, kw_only=True, frozen=True):
+    """How far it has come; the last step makes all of it true at once."""
+
+    done: int
+    total: int
+    """0 as long as nobody knows."""
 
 
 class OverflowEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="overflow"):

@@ -118,6 +118,18 @@ class NumberUsed(ConflictError):
     """This number belonged to an element that was deleted; numbers are never used again."""
 
 
+class OperationCancelled(ConflictError):
+    """The operation was cancelled before it was done; nothing was written."""
+
+
+class OperationEnded(ConflictError):
+    """The operation has ended, and can no longer be cancelled."""
+
+
+class OperationNotFound(NotFoundError):
+    """There is no such long operation, or you may not see it; ended ones are kept for 7 days."""
+
+
 class PreconditionRequired(ProblemError):
     """Send If-Match with the revision that you read, so that nobody else's change is lost."""
 
@@ -209,6 +221,9 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "not_acceptable": NotAcceptable,
     "number_too_high": NumberTooHigh,
     "number_used": NumberUsed,
+    "operation_cancelled": OperationCancelled,
+    "operation_ended": OperationEnded,
+    "operation_not_found": OperationNotFound,
     "precondition_required": PreconditionRequired,
     "question_too_large": QuestionTooLarge,
     "ref_used_twice": RefUsedTwice,

@@ -5,7 +5,7 @@ from typing import Any
 from counterpoint_server.api.edge.asgi import Header, Scope
 from counterpoint_server.api.formats import FORMAT, JSON, PRODUCED, encode
 from counterpoint_server.api.links import moved_to, page_links
-from counterpoint_server.api.preferences import preferences
+from counterpoint_server.api.preferences import LATER, preferences
 from counterpoint_server.api.requests import header
 from counterpoint_server.api.tags import matching_tag, tag_of
 
@@ -53,13 +53,19 @@ class Answer:
             self._headers += ((b"etag", tag.encode()), REVALIDATE)
             if held:
                 return 304, b""
-        if not is_read and (wanted := preferences(header(scope, b"prefer"))):
-            applied = ", ".join(f"{name}={value}" for name, value in wanted.items())
+        if not is_read and (wanted := self._applied(scope)):
+            applied = ", ".join(f"{name}={value}".rstrip("=") for name, value in wanted.items())
             self._headers.append((b"preference-applied", applied.encode()))
             if wanted.get("return") == "minimal":
                 return (201 if self._status == 201 else 204), b""
         self._headers.append(_CONTENT_TYPES[media_type])
         return self._status, encode(self._value, media_type)
+
+    def _applied(self, scope: Scope) -> dict[str, str]:
+        """What is done as the client would like it: later, or all else that it names."""
+        wanted = preferences(header(scope, b"prefer"))
+        is_later = self._status == 202
+        return {name: wanted[name] for name in wanted if (name == LATER) == is_later}
 
     def _held(self, scope: Scope, media_type: str) -> str | None:
         """The tag of what the client has, if that is still what it would get."""

@@ -6,9 +6,11 @@ from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.as_of import AsOf
+from counterpoint_server.api.deferring import deferred
 from counterpoint_server.api.document_answers import DocumentAnswer
 from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.fields import Fields, read_fields
+from counterpoint_server.api.formats import NDJSON
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
     AnyRequest,
@@ -37,6 +39,7 @@ from counterpoint_server.model.problems import (
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.operations import Operations
 
 
 @get(
@@ -46,7 +49,7 @@ from counterpoint_server.store.door import Door
         Document,
         problems=(MapNotFound, RevisionNotFound, DocumentTooLarge),
         has_etag=True,
-        as_lines=True,
+        also=(NDJSON,),
     ),
 )
 async def get_document(
@@ -81,20 +84,30 @@ async def get_document(
         has_etag=True,
         is_write=True,
         must_match=True,
+        defers=True,
     ),
 )
 async def replace_document(
     request: AnyRequest,
     map: FromPath[str],
     door: NamedDependency[Door],
+    operations: NamedDependency[Operations],
     dry_run: DryRun = False,
 ) -> Answer:
     """Put a document in the map's place: what it does not have goes, what it has anew is made."""
     require_if_match(request)
-    operation = Replace(document=await read_body(request, NewDocument))
-    edit = Edit(operations=[operation], if_revision=if_match(request), alone=True)
-    outcome = await submit(request, door, map_number(map), edit, dry_run=dry_run)
+    edit = replacing(await read_body(request, NewDocument), if_match(request))
+    number = map_number(map)
+    if not dry_run and (
+        later := await deferred(request, operations, "replace", number, of_all=True)
+    ):
+        return later
+    outcome = await submit(request, door, number, edit, dry_run=dry_run)
     return answer_edit(outcome, dry_run=dry_run)
+
+
+def replacing(document: NewDocument, if_revision: int | None) -> Edit:
+    return Edit(operations=[Replace(document=document)], if_revision=if_revision, alone=True)
 
 
 DOCUMENT_ROUTES = [get_document, replace_document]

@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer, answer
+from counterpoint_server.api.deferring import deferred
 from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, if_match, map_number, read_body
@@ -21,6 +22,7 @@ from counterpoint_server.rules.editing import Edit
 from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.operations import Operations
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.words import find_words
 
@@ -35,18 +37,22 @@ from counterpoint_server.store.words import find_words
         problems=(MapNotFound, ElementNotFound, ElementMerged, TypeMismatch),
         has_etag=True,
         is_write=True,
+        defers=True,
     ),
 )
 async def erase(
     request: AnyRequest,
     map: FromPath[str],
     door: NamedDependency[Door],
+    operations: NamedDependency[Operations],
     forks: NamedDependency[Forks],
     bulk: NamedDependency[Database],
     documents: NamedDependency[Documents],
 ) -> Answer:
     """Erase content for good: from what is, and from every former revision. It cannot be undone."""
     number, new = map_number(map), await read_body(request, NewErasure)
+    if later := await deferred(request, operations, "erase", number, of_all=True):
+        return later
     edit = edit_of(new, if_match(request))
     outcome = await submit(request, door, number, edit)
     documents.kept.forget(number)

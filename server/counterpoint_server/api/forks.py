@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath
 
 from counterpoint_server.api.answers import Answer
+from counterpoint_server.api.deferring import deferred
 from counterpoint_server.api.maps import answer_made
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import (
@@ -19,6 +20,7 @@ from counterpoint_server.model.map import Map
 from counterpoint_server.model.problems import MapNotFound, RevisionNotFound
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.operations import Operations
 
 
 @post(
@@ -32,13 +34,19 @@ from counterpoint_server.store.forks import Forks
         has_etag=True,
         is_write=True,
         is_guarded=False,
+        defers=True,
     ),
 )
 async def fork_map(
-    request: AnyRequest, map: FromPath[str], forks: NamedDependency[Forks]
+    request: AnyRequest,
+    map: FromPath[str],
+    forks: NamedDependency[Forks],
+    operations: NamedDependency[Operations],
 ) -> Answer:
     """Make a map that begins as this one is, or was: the same elements under the same numbers."""
     origin, new = map_number(map), await read_body(request, NewFork)
+    if later := await deferred(request, operations, "fork", origin):
+        return later
     key = idempotency_key(request)
     if key is None:
         made, is_replay = await forks.make(origin, new, ANONYMOUS), False

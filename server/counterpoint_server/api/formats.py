@@ -11,6 +11,7 @@ from counterpoint_server.model.problems import InvalidBody
 JSON = "application/json"
 MSGPACK = "application/vnd.msgpack"
 NDJSON = "application/x-ndjson"
+OCTETS = "application/octet-stream"
 PROBLEM = "application/problem+json"
 MERGE_PATCH = "application/merge-patch+json"
 EVENT_STREAM = "text/event-stream"

@@ -2,7 +2,12 @@
 
 from functools import lru_cache
 
-KNOWN = {"return": frozenset({"minimal", "representation"}), "handling": frozenset({"strict"})}
+LATER = "respond-async"
+KNOWN = {
+    "return": frozenset({"minimal", "representation"}),
+    "handling": frozenset({"strict"}),
+    LATER: frozenset({""}),
+}
 
 
 @lru_cache(maxsize=256)

@@ -61,7 +61,8 @@ class Promise(Struct, frozen=True, kw_only=True):
     """The type of the answer's body; None: it has none."""
     status: int = 200
     takes: Any = None
-    """The type of the request's body, or for patches the types, any of which it may be."""
+    """The type of the request's body, or for patches the types, any of which it may be; `bytes`: a
+    file of whatever type."""
     problems: tuple[type[Problem], ...] = ()
     has_etag: bool = False
     """Answers an ETag; on GET also If-None-Match with 304."""
@@ -75,12 +76,18 @@ class Promise(Struct, frozen=True, kw_only=True):
     """May lead to another address, with 308."""
     media_type: str = "application/json"
     is_page: bool = False
-    as_lines: bool = False
-    """Answers also as a stream of lines of JSON."""
+    also: tuple[str, ...] = ()
+    """Media types that it answers in beside: lines of JSON; or those of files, which go before."""
     expands: bool = False
     """Has, where asked, what it refers to beside its own fields; pages have a place for that."""
     body_bytes_max: int = BODY_BYTES_MAX
+    defers: bool = False
+    """May answer 202 with a long operation, as Prefer asks."""
     deprecation: Deprecation | None = None
+
+
+def takes_file(promise: Promise) -> bool:
+    return promise.takes is bytes
 
 
 def _with_deleted(problems: tuple[type[Problem], ...]) -> tuple[type[Problem], ...]:
@@ -101,9 +108,10 @@ def promises(
     moves: bool = False,
     media_type: str = "application/json",
     is_page: bool = False,
-    as_lines: bool = False,
+    also: tuple[str, ...] = (),
     expands: bool = False,
     body_bytes_max: int = BODY_BYTES_MAX,
+    defers: bool = False,
     deprecation: Deprecation | None = None,
 ) -> dict[str, Any]:
     """The `opt` of a handler; `is_guarded`: as `is_write`, unless told."""
@@ -120,9 +128,10 @@ def promises(
         moves=moves,
         media_type=media_type,
         is_page=is_page,
-        as_lines=as_lines,
+        also=also,
         expands=expands,
         body_bytes_max=body_bytes_max,
+        defers=defers,
         deprecation=deprecation,
     )
     return {PROMISE: promise}

@@ -21,6 +21,7 @@ from counterpoint_server.model.problems import (
     InvalidParameter,
     MalformedBody,
     MapNotFound,
+    OperationNotFound,
     PreconditionRequired,
     RevisionNotFound,
     UnsupportedMediaType,
@@ -81,6 +82,14 @@ def _decoder_of(media_type: str, shape: Any) -> Any:
     return decoder
 
 
+async def json_of(request: AnyRequest) -> bytes:
+    """A body that has been read, as JSON."""
+    body = await body_of(request)
+    if _format_of(request) == MSGPACK:
+        return msgspec.json.encode(msgspec.msgpack.decode(body))
+    return body
+
+
 async def body_of(request: AnyRequest) -> bytes:
     """All of the body, however often asked; the framework's way costs more than decoding it."""
     scope: Any = request.scope
@@ -131,6 +140,13 @@ def map_number(text: str) -> int:
     number = read_map_id(text)
     if number is None:
         raise MapNotFound(f"{text[:40]!r} is not the id of a map (13 characters).")
+    return number
+
+
+def operation_number(text: str) -> int:
+    number = read_map_id(text)
+    if number is None:
+        raise OperationNotFound(f"{text[:40]!r} is not the id of an operation (13 characters).")
     return number
 
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from litestar.params import QueryParameter
 
 from counterpoint_server.api.answers import Answer, answer
-from counterpoint_server.api.requests import AnyRequest, fingerprint, idempotency_key
+from counterpoint_server.api.requests import AnyRequest, body_of, fingerprint, idempotency_key
 from counterpoint_server.model.edit import Create, EditResult
 from counterpoint_server.model.shapes import NewThing
 from counterpoint_server.rules.access import ANONYMOUS
@@ -26,7 +26,10 @@ async def submit(
     if dry_run:
         return await door.rehearse(map_number, edit, principal=ANONYMOUS)
     mark = None if key is None else await fingerprint(request)
-    return await door.submit(map_number, edit, principal=ANONYMOUS, key=key, fingerprint=mark)
+    size = len(await body_of(request))
+    return await door.submit(
+        map_number, edit, principal=ANONYMOUS, key=key, fingerprint=mark, body_bytes=size
+    )
 
 
 def replay_headers(is_replay: bool) -> dict[str, str]:

@@ -79,6 +79,8 @@ class Components:
         for union, name in self.unions:
             if schema == union:
                 return ref(name)
+        if schema.get("$ref") == REF.format(name="ProblemBody"):
+            return ref("Problem")
         if schema.get("x-patch-of"):
             return ref(f"{schema['x-patch-of']}Patch")
         if "enum" in schema:

@@ -13,11 +13,19 @@ from litestar.typing import FieldDefinition
 from counterpoint_server.api.edge.addresses import offers_of
 from counterpoint_server.api.expanding import EXPAND
 from counterpoint_server.api.fields import SPARSE
-from counterpoint_server.api.formats import EVENT_STREAM, JSON, NDJSON, PROBLEM, readable_types
-from counterpoint_server.api.promises import PROMISE, Promise
+from counterpoint_server.api.formats import (
+    EVENT_STREAM,
+    JSON,
+    NDJSON,
+    OCTETS,
+    PROBLEM,
+    readable_types,
+)
+from counterpoint_server.api.promises import PROMISE, Promise, takes_file
 from counterpoint_server.contract.components import Components, Schema, in_ecma, ref
 from counterpoint_server.contract.examples import examples
 from counterpoint_server.model.ids import ELEMENT_ID_MAX, MAP_ID_PATTERN, REVISION_MAX
+from counterpoint_server.model.operation import LongOperation
 from counterpoint_server.model.pages import Expansion
 from counterpoint_server.model.problems import Problem
 
@@ -28,6 +36,11 @@ PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
         {"type": "integer", "minimum": 1, "maximum": REVISION_MAX},
         "The number of a revision.",
     ),
+    "format": (
+        {"type": "string", "maxLength": 100},
+        "A format's name, as `GET /v1/formats` has it.",
+    ),
+    "id": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The operation's id."),
     "code": ({"type": "string"}, "The problem's code."),
 }
 STREAMED = (
@@ -54,7 +67,8 @@ HEADERS: dict[str, tuple[Schema, str]] = {
     ),
     "Prefer": (
         {"type": "string"},
-        "`return=minimal`: answer without a body; what is not known is not minded (RFC 7240).",
+        "`return=minimal`: answer without a body; `respond-async`: do it later, where 202 is told; "
+        "what is not known is not minded (RFC 7240).",
     ),
 }
 CONSTRAINTS = {
@@ -100,7 +114,10 @@ def _operation(handler: HTTPRouteHandler, path: str, components: Components) -> 
         "parameters": _parameters(handler, path, promise, is_read),
         "responses": _responses(promise, components, is_read),
     }
-    if promise.takes is not None:
+    if takes_file(promise):
+        file = {"schema": {"type": "string", "format": "binary"}}
+        operation["requestBody"] = {"required": True, "content": {OCTETS: file}}
+    elif promise.takes is not None:
         schema = _body_schema(promise, components)
         method = next(iter(handler.http_methods))
         content = {media_type: {"schema": schema} for media_type in readable_types(method)}
@@ -168,6 +185,8 @@ def _query_parameter(field: FieldDefinition, definition: QueryParameter) -> Sche
             schema[keyword] = value
     if isinstance(field.default, int):
         schema["default"] = field.default
+    if "pattern" in schema:
+        schema["pattern"] = in_ecma(schema["pattern"])
     if schema.get("items") == {"type": "integer"}:
         schema["items"] = PATH_PARAMETERS["n"][0]
     parameter = {
@@ -205,7 +224,7 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
         if promise.expands:
             schema = {"allOf": [schema, ref(Expansion.__name__)]}
         success["content"] = {
-            media_type: {"schema": LINES if media_type == NDJSON else schema}
+            media_type: {"schema": _schema_in(media_type, promise, schema)}
             for media_type in offers_of(promise)
         }
     responses: Schema = {str(promise.status): success}
@@ -215,6 +234,8 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
             "headers": {**headers, **tagged, "Preference-Applied": _header("`return=minimal`")},
             "x-minimal": True,
         }
+    if promise.defers:
+        responses["202"] = _deferral(promise, components, headers)
     if promise.has_etag and is_read:
         responses["304"] = {"description": "Not changed.", "headers": {**headers, **tagged}}
     if promise.moves:
@@ -227,6 +248,27 @@ def _responses(promise: Promise, components: Components, is_read: bool) -> Schem
         responses[str(status)] = _refusal(problems)
     responses["default"] = _refusal([])
     return responses
+
+
+def _schema_in(media_type: str, promise: Promise, schema: Schema) -> Schema:
+    if media_type == NDJSON and OCTETS not in promise.also:
+        return LINES
+    return {"type": "string", "format": "binary"} if media_type in promise.also else schema
+
+
+def _deferral(promise: Promise, components: Components, headers: Schema) -> Schema:
+    schema = components.schema_of(LongOperation)
+    return {
+        "description": "Accepted: it is done later, as Prefer asks or since the map is big.",
+        "headers": {
+            **headers,
+            "Location": _header("Where to see how far it has come."),
+            "Retry-After": _header("Seconds until that is worth while."),
+            "Preference-Applied": _header("`respond-async`, where that was asked."),
+        },
+        "content": {media_type: {"schema": schema} for media_type in offers_of(promise)},
+        "x-deferred": True,
+    }
 
 
 def _header(description: str) -> Schema:

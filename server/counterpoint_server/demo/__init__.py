@@ -59,6 +59,7 @@ def _show(client: Counterpoint, url: str, console: Console) -> None:
         f"curl '{base}/elements?type=argument&scheme=practical-reasoning'",
         f"curl {base}/rebuttals -H 'Content-Type: application/json' \\\n"
         """      -d '{"attackers": [{"text": "Walls fuel instability."}], "target": 4}'""",
+        f"curl -N {base}/events  # in another terminal: it tells of every change",
         f"curl {url}/openapi.json",
     ):
         console.print(f"  {line}", highlight=False, soft_wrap=True, markup=False)

@@ -58,7 +58,8 @@ class Draft:
 
     def external(self, name: str) -> list[ExternalId]:
         """The element's name in the file, as its `external`."""
-        return [ExternalId(system=self.system, id=name)] if 0 < len(name) <= 1_000 else []
+        can_be = 0 < len(name) <= 1_000 and "\0" not in name
+        return [ExternalId(system=self.system, id=name)] if can_be else []
 
     def find(self, code: str, message: str, *elements: int, place: str | None = None) -> None:
         """Tell of something odd. One sentence for all of a code: the first."""

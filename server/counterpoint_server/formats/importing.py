@@ -1,10 +1,13 @@
 """From a file to maps: which format it is, and what it says."""
 
+import posixpath
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from counterpoint_server.formats.archives import is_archive, unpacked
 from counterpoint_server.formats.frame import Format, ImportedMap, ReadOptions
 from counterpoint_server.formats.sampling import LIKELY, Sample
-from counterpoint_server.model.problems import UnknownFormat
+from counterpoint_server.model.problems import UnknownFormat, UnreadableFile
 
 
 class Detected(NamedTuple):
@@ -40,3 +43,68 @@ def read_file(data: bytes, format: Format, options: ReadOptions | None = None) -
     options = options or ReadOptions()
     parts = format.split(data) if format.split else [data]
     return [format.read(part, options) for part in parts]
+
+
+class ReadMap(NamedTuple):
+    """One map of an upload."""
+
+    file: str | None
+    """Its path in an archive."""
+    format: Format
+    detected: str | None
+    """Why the file was taken to be of the format; None: it was told."""
+    imported: ImportedMap
+
+
+class Upload(NamedTuple):
+    """What was uploaded: a file, or an archive of many."""
+
+    maps: list[ReadMap]
+    skipped: list[str]
+    """The files of an archive that are of no format that is read here."""
+
+
+def read_upload(
+    data: bytes, formats: tuple[Format, ...], told: Format | None, name: str | None
+) -> Upload:
+    """`told`: the format of every file in it."""
+    if not is_archive(data):
+        return Upload(_read_one(data, formats, told, name, None, {}), [])
+    files = unpacked(data)
+    upload = Upload([], [])
+    for path, content in files.items():
+        try:
+            upload.maps.extend(_read_one(content, formats, told, path, path, files))
+        except UnknownFormat:
+            upload.skipped.append(path)
+        except UnreadableFile as problem:
+            problem.detail = f"{path}: {problem.detail}"
+            raise
+    if not upload.maps:
+        raise UnknownFormat("The archive has no file of a format that is read here.")
+    return upload
+
+
+def _read_one(
+    data: bytes,
+    formats: tuple[Format, ...],
+    told: Format | None,
+    name: str | None,
+    path: str | None,
+    files: Mapping[str, bytes],
+) -> list[ReadMap]:
+    found = Detected(told, "") if told else detect(data, formats, name)
+    beside = _beside(path, files) if path else {}
+    maps = read_file(data, found.format, ReadOptions(name=name, files=beside))
+    why = None if told else found.why
+    return [ReadMap(path, found.format, why, imported) for imported in maps]
+
+
+def _beside(path: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The other files, by their path from this one; only Argdown asks for any."""
+    if not path.endswith((".argdown", ".ad")):
+        return {}
+    folder = posixpath.dirname(path)
+    return {
+        posixpath.relpath(other, folder or "."): files[other] for other in files if other != path
+    }

@@ -11,10 +11,12 @@ def names_for(
     system: str,
     usable: Callable[[str], bool] = bool,
     taken: Iterable[str] = (),
+    fresh: Callable[[int], str] = str,
 ) -> dict[int, str]:
-    """The name each has in that system already, or its number; never the same one twice.
+    """The name each has in that system already, or one from its number; never the same one twice.
 
     `usable`: whether the format can write a name. `taken`: names that none of them may have.
+    `fresh`: how one is made of a number.
     """
     used, names, nameless = set(taken), {}, []
     for element in elements:
@@ -26,7 +28,7 @@ def names_for(
             names[element.id] = name
             used.add(name)
     for id in nameless:
-        name = str(id)
+        name = fresh(id)
         while name in used:
             name = f"n{name}"
         names[id] = name

@@ -54,9 +54,7 @@ def decode_json(data: bytes, shape: type[T]) -> T:
     try:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=shape)
     except msgspec.ValidationError as error:
-        sentence, _, path = str(error).partition(" - at `")
-        steps = (pointer_step(name or index) for name, index in _STEP.findall(path))
-        raise unreadable(sentence + ".", "#" + "".join(steps)) from None
+        raise misshapen(error) from None
     except msgspec.DecodeError as error:
         raise _malformed(data, str(error)) from None
     except UnicodeDecodeError:
@@ -64,6 +62,13 @@ def decode_json(data: bytes, shape: type[T]) -> T:
         raise unreadable("The file is not UTF-8.", "#") from None
     except RecursionError:
         raise unreadable("Nested too deeply.", "#") from None
+
+
+def misshapen(error: msgspec.ValidationError) -> UnreadableFile:
+    """For what is JSON (or msgpack), and not of the shape that was asked for."""
+    sentence, _, path = str(error).partition(" - at `")
+    steps = (pointer_step(name or index) for name, index in _STEP.findall(path))
+    return unreadable(sentence + ".", "#" + "".join(steps))
 
 
 def _malformed(data: bytes, sentence: str) -> UnreadableFile:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from counterpoint_server.model.element import ElementBase
 from counterpoint_server.model.shapes import hints_of, holds_reference, is_struct, reference_in
-from counterpoint_server.model.types import STRUCTURAL_ROLES, TYPES, Fragment
+from counterpoint_server.model.types import ALL_ROLES, STRUCTURAL_ROLES, TYPES, Fragment
 
 EDGE_IN = "edge_in"
 """The role of an edge that leads to its fragment; `edge`: away from it."""
@@ -31,13 +31,14 @@ By the others the holder bears on the far end, as an argument on its conclusion.
 TURNED = ("attacker", "target", *RESTATING)
 """The roles that work both ways in rephrases, and in rebuttals of another relation than attack."""
 
-ROLES = (
+DIRECTED = (
     *REASONING,
     *RESTATING,
     *("preferred", "dispreferred", "anchor", "content", "from", "to"),
     *("position", "answer", "about", "member", "parent", "split_of"),
     *("said_by", "via", "from_source", "speaker", "edge", EDGE_IN),
 )
+ROLES = (*DIRECTED, *sorted(ALL_ROLES - {*DIRECTED}))  # a new type works before it is placed here
 """A role's code is its place here; where two links join the same two, the first counts."""
 
 CODES = {role: code for code, role in enumerate(ROLES)}

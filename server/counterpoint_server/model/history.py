@@ -65,7 +65,7 @@ class ElementChange(Struct, kw_only=True, frozen=True):
     into: ElementId | None
     """On `merge`: the element that its number led to then."""
     fields: list[FieldChange]
-    """On `update`: what is different, field by field."""
+    """On `update`: what is different, field by field; none if an erasure took that out of both."""
     redacted: bool
     """Whether an erasure took something out of `before` or `after`."""
 

@@ -24,6 +24,9 @@ REVISION_MAX = 2**31 - 1
 """What the database can hold; a number beyond it is as unknown as this one."""
 
 MapId = Annotated[str, Meta(pattern=MAP_ID_PATTERN, description="A map: 13 Crockford characters.")]
+OperationId = Annotated[
+    str, Meta(pattern=MAP_ID_PATTERN, description="A long operation: 13 Crockford characters.")
+]
 ElementId = Annotated[int, Meta(ge=1, le=ELEMENT_ID_MAX)]
 Revision = Annotated[int, Meta(ge=1, le=REVISION_MAX)]
 Ref = Annotated[

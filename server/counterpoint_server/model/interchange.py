@@ -4,6 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from counterpoint_server.model.ids import MapId
+
 Places = Annotated[
     list[str], Meta(description="In the file: JSON pointers (`/nodes/3`), or `line 3`.")
 ]
@@ -25,6 +27,8 @@ class Loss(Struct, kw_only=True, frozen=True, omit_defaults=True):
     """Why, or what became of it."""
     elements: Holders = []
     places: Places = []
+    map: MapId | None = None
+    """Of an import: which of the maps that were made."""
 
 
 class ImportFinding(Struct, kw_only=True, frozen=True, omit_defaults=True):
@@ -34,6 +38,8 @@ class ImportFinding(Struct, kw_only=True, frozen=True, omit_defaults=True):
     message: str
     elements: Holders = []
     places: Places = []
+    map: MapId | None = None
+    """Which of the maps that were made."""
 
 
 class FormatInfo(Struct, kw_only=True, frozen=True):
@@ -51,3 +57,53 @@ class FormatInfo(Struct, kw_only=True, frozen=True):
     """Whether every map comes back from it as it went."""
     cannot: dict[str, str]
     """What it has no place for: a field, a type, or `type.field`, and what becomes of it."""
+
+
+class FormatList(Struct, kw_only=True, frozen=True):
+    """The formats that maps go in and out by."""
+
+    items: list[FormatInfo]
+
+
+class MadeMap(Struct, kw_only=True, frozen=True):
+    """A map that an import made."""
+
+    id: MapId
+    revision: int
+    title: str
+    elements: int
+    """How many it has."""
+    format: str
+    file: str | None = None
+    """Its path in the archive."""
+
+
+class ImportResult(Struct, kw_only=True, frozen=True):
+    """What came of an import."""
+
+    format: str
+    """Of the file, or of the first file of an archive."""
+    detected: bool
+    """Whether the format was told from the content, and not by the request."""
+    why: str | None
+    """By what the format was told."""
+    maps: list[MadeMap]
+    losses: list[Loss]
+    """What the file says and the maps do not."""
+    lint: list[ImportFinding]
+    """What is odd in the file, and kept."""
+    skipped: list[str] = []
+    """The files of an archive that are of no format that is read here."""
+
+
+class ExportEnvelope(Struct, kw_only=True, frozen=True):
+    """A file made of a map, with what it does not have of it."""
+
+    format: str
+    media_type: str
+    revision: int
+    text: str | None
+    """The file, if it is text."""
+    base64: str | None
+    """The file, if it is not."""
+    losses: list[Loss]

@@ -40,6 +40,13 @@ class ProblemBody(Struct, kw_only=True, omit_defaults=True):
     restore: str | UnsetType = UNSET
     """On `map_deleted`: the address to which a POST brings the map back."""
 
+    @property
+    def extension(self) -> dict[str, Any]:
+        """What this kind of problem tells besides."""
+        fields = self.__struct_fields__
+        own = fields[fields.index("errors") + 1 :]
+        return {name: each for name in own if (each := getattr(self, name)) is not UNSET}
+
 
 class Problem(Exception):
     """The root of all refusals."""

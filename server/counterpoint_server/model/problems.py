@@ -59,6 +59,12 @@ class RevisionNotFound(Problem):
     status = 404
 
 
+class OperationNotFound(Problem):
+    """There is no such long operation, or you may not see it; ended ones are kept for 7 days."""
+
+    status = 404
+
+
 class MethodNotAllowed(Problem):
     """This address does not answer this method; the Allow header lists those it does."""
 
@@ -161,6 +167,18 @@ class QuestionTooLarge(Problem):
     status = 409
 
 
+class OperationCancelled(Problem):
+    """The operation was cancelled before it was done; nothing was written."""
+
+    status = 409
+
+
+class OperationEnded(Problem):
+    """The operation has ended, and can no longer be cancelled."""
+
+    status = 409
+
+
 class ElementMerged(Problem):
     """This element was merged into another, whose number is in the answer."""
 
@@ -258,6 +276,15 @@ class StorageFull(Problem):
 
     status = 503
     retry_after = 10
+
+
+def problem_from(body: ProblemBody) -> Problem:
+    """What was told once, to be told again."""
+    (kind,) = (each for each in all_problems() if each.code == body.code)
+    told = kind(body.detail)
+    told.faults = [*body.errors]
+    told.extension = body.extension
+    return told
 
 
 def all_problems() -> list[type[Problem]]:

@@ -31,7 +31,9 @@ def compare(sides: Sides) -> ElementChange | None:
     before, after, leads_to = sides.before, sides.after, sides.leads_to
     if before is not None and after is not None:
         fields = compare_fields(before, after)
-        return _change(sides, "update", fields) if fields else None
+        # What was different may be what the erasure took out of both: that it was, is still told.
+        was_different = sides.is_redacted and before.revision != after.revision
+        return _change(sides, "update", fields) if fields or was_different else None
     if after is not None:
         return _change(sides, "create")
     if before is None and sides.led_to == leads_to:

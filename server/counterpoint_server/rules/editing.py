@@ -8,8 +8,9 @@ from counterpoint_server.model.problems import InvalidBody, Problem, StaleRevisi
 from counterpoint_server.model.types import Element
 from counterpoint_server.rules.changing import change_of
 from counterpoint_server.rules.deleting import content_without, settle_removals
-from counterpoint_server.rules.naming import named_by, numbers
+from counterpoint_server.rules.naming import named_by, numbers, size_of
 from counterpoint_server.rules.operating import AnyOperation, Operator
+from counterpoint_server.rules.progress import Progress
 from counterpoint_server.rules.refusing import Refusals
 from counterpoint_server.rules.resolving import REFUSED, Resolver
 from counterpoint_server.rules.retyping import recheck_holders
@@ -25,7 +26,7 @@ from counterpoint_server.rules.working import (
 
 BULK = (Erase,)
 LONG = 500
-"""Operations."""
+"""Operations, with what they name."""
 
 
 class Edit(Struct, frozen=True, kw_only=True):
@@ -50,16 +51,21 @@ class Edit(Struct, frozen=True, kw_only=True):
         )
 
     @property
+    def size(self) -> int:
+        """Its operations and what they name: each of those may be a claim to be made."""
+        return sum(map(size_of, self.operations))
+
+    @property
     def is_long(self) -> bool:
         """Whether deciding and writing it takes so long that others would notice."""
-        many = len(self.operations) > LONG
+        many = len(self.operations) > LONG or self.size > LONG
         return many or self.is_bulk or any(isinstance(each, Replace) for each in self.operations)
 
     def pointer(self, index: int, part: str) -> str:
         return "#" if self.alone else f"#/operations/{index}/{part}"
 
 
-def decide(working: Working, edit: Edit) -> Change:
+def decide(working: Working, edit: Edit, progress: Progress | None = None) -> Change:
     """What the edit does. Raises the problem that refuses it, or asks for what is not loaded.
 
     The problem names every fault, not the first alone.
@@ -73,16 +79,17 @@ def decide(working: Working, edit: Edit) -> Change:
             f"The map is now at revision {state.revision}.",
             current_revision=state.revision,
         )
-    return _Decision(working, edit).run()
+    return _Decision(working, edit, progress or Progress()).run()
 
 
 class _Decision:
     """The steps of deciding one edit, in order."""
 
-    def __init__(self, working: Working, edit: Edit) -> None:
+    def __init__(self, working: Working, edit: Edit, progress: Progress) -> None:
         self.edit = edit
         self.working = working
-        self.draft = Draft(working)
+        self.progress = progress
+        self.draft = Draft(working, progress)
         self.refusals = Refusals()
         self.resolver = Resolver(self.draft, self.refusals)
         self.operator = Operator(self.draft, self.resolver, edit)
@@ -91,7 +98,9 @@ class _Decision:
         self._preload()
         try:
             self._plan()
+            self.progress.begin(len(self.edit.operations))
             for index, operation in enumerate(self.edit.operations):
+                self.progress.step()
                 if index not in self.planner.refused:
                     self._do(operation, index)
             self._settle()

@@ -8,6 +8,7 @@ from counterpoint_server.model.edit import Create, Delete, Merge, Retype, Update
 from counterpoint_server.model.shapes import NewThing, references
 from counterpoint_server.model.types import type_of
 from counterpoint_server.rules.operating import AnyOperation
+from counterpoint_server.rules.resolving import inline_claims
 from counterpoint_server.rules.upserting import name_of
 from counterpoint_server.rules.working import Name
 
@@ -49,6 +50,17 @@ def ends_in(operations: Iterable[AnyOperation]) -> set[int]:
     """What the elements refer to that operations bring along."""
     brought = [each.element for each in operations if isinstance(each, Create | Upsert | Retype)]
     return {to for new in brought for to in _ends(new)}
+
+
+def size_of(operation: AnyOperation) -> int:
+    """It, and what it names: each of those may be a claim to be made."""
+    match operation:
+        case Create() | Upsert() | Retype():
+            return 1 + len(inline_claims(operation.element))
+        case Update():
+            return 1 + sum(len(each) for each in operation.patch.values() if isinstance(each, list))
+        case _:
+            return 1
 
 
 def _ends(new: NewThing) -> set[int]:

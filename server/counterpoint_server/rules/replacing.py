@@ -24,7 +24,9 @@ def replace_map(draft: Draft, resolver: Resolver, document: NewDocument) -> MapC
     _check_new(draft, resolver, {id: at for id, at in pointers.items() if id not in before})
     resolver.next_element = max([resolver.next_element, *(id + 1 for id in pointers)])
     resolver.known_below = resolver.next_element
+    draft.progress.begin(len(document.elements))
     for new in document.elements:
+        draft.progress.step()
         row, revision = type_of(new), resolver.revision
         at = pointers[new.id]
         element = resolver.resolve(row.stored, new, at, id=new.id, revision=revision)

@@ -22,12 +22,16 @@ def revert(
     current = draft.working.state.revision
     check_revision(operation.to, current, "#/to")
     if operation.to == current:
+        if operation.element is not None:
+            draft.get(operation.element, "#/element")
         return content, {}
     past = draft.require_past(Former(operation.to, operation.element))
     draft.require(past.elements)
     at = "#/to" if operation.element is None else "#/element"
     retyped: dict[int, str] = {}
+    draft.progress.begin(len(past.elements))
     for id, element in past.elements.items():
+        draft.progress.step()
         now = draft.find(id)
         if now is None:
             draft.unmerged.add(id)

@@ -12,6 +12,7 @@ from counterpoint_server.model.problems import ElementMerged, ElementNotFound
 from counterpoint_server.model.references import Reference
 from counterpoint_server.model.shapes import references
 from counterpoint_server.model.types import Element
+from counterpoint_server.rules.progress import Progress
 
 Name = tuple[str, str]
 """An external name: system and id."""
@@ -161,8 +162,9 @@ class Working:
 class Draft:
     """The working set with the changes of one edit laid over it."""
 
-    def __init__(self, working: Working) -> None:
+    def __init__(self, working: Working, progress: Progress | None = None) -> None:
         self.working = working
+        self.progress = progress or Progress()
         self.changed: dict[int, Element | None] = {}
         """None: removed by this edit."""
         self.merged: dict[int, int] = {}

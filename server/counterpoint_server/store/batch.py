@@ -61,7 +61,7 @@ class Batch:
         """Of an edit that was not done before. NotLoadedError asks for what is not here."""
         try:
             authorize(submission.principal, "write", self.access, map_number)
-            change = decide(self.working, submission.edit)
+            change = decide(self.working, submission.edit, submission.progress)
         except Problem as problem:
             return problem
         except NotLoadedError:

@@ -23,6 +23,7 @@ SERVER_SETTINGS = {
     "application_name": "counterpoint",
     "lock_timeout": "1s",
     "jit": "off",
+    "enable_seqscan": "off",  # every query has an index, also where statistics mislead
 }
 
 

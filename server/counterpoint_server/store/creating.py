@@ -16,8 +16,8 @@ from counterpoint_server.store.rows import Submission, WriteSet, columns
 
 SQL = load_queries(__file__)
 
-OPERATIONS_MAX = 100
-"""Of the edits of a map; more are written by themselves, for others would wait for them."""
+SIZE_MAX = 100
+"""The size of the edits of a map; more are written by themselves, for others would wait."""
 
 
 Rows = Callable[[WriteSet], Iterable[tuple[object, ...]]]
@@ -47,11 +47,11 @@ def decide_creation(known: Known, submissions: list[Submission]) -> Creation | N
 
     Nobody is refused on what is only remembered, and no repeated key is answered.
     """
-    if sum(len(each.edit.operations) for each in submissions) > OPERATIONS_MAX:
+    if sum(each.size for each in submissions) > SIZE_MAX:
         return None
     batch, outcomes = Batch(known.access, known.state, known), []
     for submission in submissions:
-        if not _only_creates(submission) or batch.recorded_of(submission):
+        if submission.within or not _only_creates(submission) or batch.recorded_of(submission):
             return None
         try:
             answer = batch.answer(known.access.map_number, submission)

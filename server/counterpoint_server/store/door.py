@@ -7,18 +7,21 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from counterpoint_server.model.problems import DatabaseTimeout, Problem
+from counterpoint_server.model.problems import DatabaseTimeout, Problem, Unavailable
 from counterpoint_server.rules.editing import Edit
+from counterpoint_server.rules.progress import Progress
 from counterpoint_server.store.batch import Outcome
 from counterpoint_server.store.creating import Creation, decide_creation, write_creations
 from counterpoint_server.store.edits import rehearse_edit, write_edits
 from counterpoint_server.store.memory import Known, Memory
 from counterpoint_server.store.pool import Database
-from counterpoint_server.store.rows import Submission
+from counterpoint_server.store.rows import Submission, Within
 
 TOGETHER_MAX = 64
-OPERATIONS_TOGETHER_MAX = 2_000
-"""Edits of a map in one transaction, and their operations; more would make the first wait long."""
+SIZE_TOGETHER_MAX = 2_000
+"""Edits of a map in one transaction, and their size; more would make the first wait long."""
+WAITING_BYTES_MAX = 64 * 1024 * 1024
+"""Of the requests that wait for their edits to be done; decoded they take many times as much."""
 MAPS_TOGETHER_MAX = 32
 WRITERS = 2
 """At work on many maps at once; while all are, what comes waits, and so is written together."""
@@ -81,6 +84,7 @@ class Door:
         """The maps of which nothing is being written."""
         self._free = WRITERS
         self._tasks: set[asyncio.Task[None]] = set()
+        self._waiting_bytes = 0
         self.together, self.alone = 0, 0
         """How many batches went which way."""
 
@@ -92,14 +96,26 @@ class Door:
         principal: int,
         key: str | None = None,
         fingerprint: bytes | None = None,
+        body_bytes: int = 0,
+        progress: Progress | None = None,
+        within: Within | None = None,
     ) -> Outcome:
         """Do an edit, or raise the problem that refuses it.
 
         Whoever stops waiting before the edit is taken up takes it back; after that it is finished.
+        `body_bytes`: the size of the request, which is held until then. `within`: what else is to
+        be done in the same transaction, so that both are or neither.
         """
-        submission = Submission(
-            edit=edit, principal=principal, key=key, fingerprint=fingerprint or b""
-        )
+        if self._waiting_bytes + body_bytes > WAITING_BYTES_MAX:
+            raise Unavailable("Too many edits wait to be done; try again.")
+        submission = _submission(edit, principal, key, fingerprint, progress, within)
+        self._waiting_bytes += body_bytes
+        try:
+            return await self._queue(map_number, submission)
+        finally:
+            self._waiting_bytes -= body_bytes
+
+    async def _queue(self, map_number: int, submission: Submission) -> Outcome:
         waiting = _Waiting(submission, asyncio.get_running_loop().create_future())
         queue = self._queues.get(map_number)
         if queue is None:
@@ -111,7 +127,7 @@ class Door:
 
     async def rehearse(self, map_number: int, edit: Edit, *, principal: int) -> Outcome:
         """What the edit would do now, or the problem that would refuse it; nothing is done."""
-        submission = Submission(edit=edit, principal=principal, key=None, fingerprint=b"")
+        submission = _submission(edit, principal)
         async with self._database_for(submission).connection() as connection:
             answer = await rehearse_edit(connection, map_number, submission)
         if isinstance(answer, Problem):
@@ -124,7 +140,7 @@ class Door:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _database_for(self, submission: Submission) -> Database:
-        return self._bulk if submission.edit.is_long else self._database
+        return self._bulk if submission.is_long else self._database
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -235,19 +251,39 @@ def _concerns_all(error: Exception) -> bool:
     return isinstance(error, Problem) and error.status >= 500
 
 
+def _submission(
+    edit: Edit,
+    principal: int,
+    key: str | None = None,
+    fingerprint: bytes | None = None,
+    progress: Progress | None = None,
+    within: Within | None = None,
+) -> Submission:
+    return Submission(
+        edit=edit,
+        principal=principal,
+        key=key,
+        fingerprint=fingerprint or b"",
+        size=edit.size,
+        is_long=edit.is_long or within is not None,
+        progress=progress,
+        within=within,
+    )
+
+
 def _front(queue: deque[_Waiting]) -> list[_Waiting]:
     """What is written together next: at least one edit, however large."""
     taken: list[_Waiting] = []
-    operations = 0
+    size = 0
     while queue and len(taken) < TOGETHER_MAX:
-        edit = queue[0].submission.edit
-        operations += len(edit.operations)
-        if taken and (operations > OPERATIONS_TOGETHER_MAX or edit.is_long):
+        submission = queue[0].submission
+        size += submission.size
+        if taken and (size > SIZE_TOGETHER_MAX or submission.is_long):
             break
         waiting = queue.popleft()
         if not waiting.answer.cancelled():
             taken.append(waiting)
-        if taken and edit.is_long:
+        if taken and submission.is_long:
             break
     return taken
 

@@ -22,10 +22,10 @@ from counterpoint_server.store.access import access_of
 from counterpoint_server.store.batch import Batch, Outcome, Recorded, left_alone
 from counterpoint_server.store.connection import Connection
 from counterpoint_server.store.erasures import redact_past
-from counterpoint_server.store.loading import REACH_MAX, load
+from counterpoint_server.store.loading import AT_ONCE_MAX, REACH_MAX, load
 from counterpoint_server.store.memory import Known
 from counterpoint_server.store.queries import load_queries
-from counterpoint_server.store.rows import Submission, WriteSet, columns
+from counterpoint_server.store.rows import Submission, Within, WriteSet, columns
 
 SQL = load_queries(__file__)
 
@@ -46,11 +46,31 @@ async def write_edits(
     connection: Connection, map_number: int, submissions: list[Submission]
 ) -> tuple[Answers, Known | None]:
     """The outcome or the problem of each, in order; all that succeed are committed together."""
+    if submissions[0].within is not None:  # it comes alone
+        return await _write_within(connection, map_number, submissions[0], submissions[0].within)
     if not any(each.edit.is_bulk for each in submissions):
         with suppress(_UnprovenError):
             return await _Attempt(connection, map_number, submissions, is_locked=False).run()
     async with connection.transaction():
         return await _Attempt(connection, map_number, submissions, is_locked=True).run()
+
+
+async def _write_within(
+    connection: Connection, map_number: int, submission: Submission, within: Within
+) -> tuple[Answers, Known | None]:
+    """Together with something else that is to be true if and only if the edit is done."""
+    async with connection.transaction():
+        done = None
+        if not submission.edit.is_bulk:
+            with suppress(_UnprovenError):  # nothing has been written then
+                attempt = _Attempt(connection, map_number, [submission], is_locked=False)
+                done = await attempt.run()
+        if done is None:
+            done = await _Attempt(connection, map_number, [submission], is_locked=True).run()
+        for answer in done[0]:
+            if isinstance(answer, Outcome):
+                await within(connection, answer.revision)
+    return done
 
 
 async def rehearse_edit(
@@ -123,20 +143,24 @@ class _Attempt:
             return await self._replay(recorded, submission)
         while True:
             try:
-                if submission.edit.is_long:
+                if submission.is_long or len(self.batch.working.versions) > AT_ONCE_MAX:
                     answer = await asyncio.to_thread(self.batch.answer, self.map_number, submission)
                 else:
                     answer = self.batch.answer(self.map_number, submission)
             except NotLoadedError as asked:
-                if asked.former is not None:
-                    await self._make_past()
-                await self._load(asked, ELEMENTS_MAX if submission.edit.is_bulk else REACH_MAX)
+                try:
+                    await self._supply(asked, submission)
+                except Problem as problem:
+                    return problem  # to be proven, as any: it may have been done before
                 continue
-            except Problem as problem:
-                return problem
             if isinstance(answer, InternalError) and not self.is_locked:
                 raise _UnprovenError  # what was read at several moments may not fit together
             return answer
+
+    async def _supply(self, asked: NotLoadedError, submission: Submission) -> None:
+        if asked.former is not None:
+            await self._make_past()
+        await self._load(asked, ELEMENTS_MAX if submission.edit.is_bulk else REACH_MAX)
 
     async def _make_past(self) -> None:
         """So that edits of this very batch are part of it."""

@@ -30,10 +30,11 @@ ORDER BY 1
 SELECT e.body
 FROM (
     SELECT DISTINCT to_id
-    FROM (
-        SELECT to_id FROM link
-        WHERE map_id = $1 AND from_id = ANY($2::int[]) AND role = ANY($3::text[]) OFFSET 0
+    FROM unnest($2::int[]) AS near (id)
+    CROSS JOIN LATERAL (
+        SELECT to_id, role FROM link WHERE map_id = $1 AND from_id = near.id OFFSET 0
     ) AS link
+    WHERE role = ANY($3::text[])
     ORDER BY to_id
     LIMIT $4
 ) AS far

@@ -1,5 +1,8 @@
 """Forking a map: a copy of it as it was, filled before anybody can see it."""
 
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple
+
 import asyncpg
 import msgspec
 from asyncpg import Record
@@ -11,6 +14,7 @@ from counterpoint_server.model.ids import new_map_number, write_map_id
 from counterpoint_server.model.map import Map, MapContent
 from counterpoint_server.model.stored import decode_content, decode_element, encode_stored
 from counterpoint_server.rules.access import authorize
+from counterpoint_server.rules.progress import Progress
 from counterpoint_server.rules.revisions import check_revision
 from counterpoint_server.rules.wellformed import check_content
 from counterpoint_server.store.access import access_of
@@ -21,10 +25,22 @@ from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import LinkRow, columns, link_rows, name_rows
 
 SQL = load_queries(__file__)
+FILL_STEPS = 5
 CHUNK = 1_000
 """Elements whose links are read from their bodies at a time."""
 
 _forking = msgspec.json.encode([Done(MAP, "fork")]).decode()
+
+
+class Watch(NamedTuple):
+    """Who wants to know how far a fork has come, and has a last word before it is there."""
+
+    progress: Progress
+    before_commit: Callable[[], Awaitable[None]]
+
+
+async def _at_once() -> None:
+    pass
 
 
 class Forks:
@@ -51,23 +67,44 @@ class Forks:
         is_made = await self._copy(origin, number, new, principal)
         return await read_map(self._database, number, principal, revision=1), not is_made
 
+    async def number_for(self, principal: int, key: str, fingerprint: bytes) -> int:
+        """Of the map that the request with this key makes, now or later."""
+        return await reserve_map(self._database, principal, key, fingerprint)
+
+    async def make_as(
+        self, origin: int, number: int, new: NewFork, principal: int, watch: Watch
+    ) -> None:
+        """The map of this number, unless it has been made."""
+        await self._copy(origin, number, new, principal, watch)
+
     async def made_of(self, origin: int) -> list[str]:
         """The ids of the maps that were forked from one, deleted ones included."""
         rows = await self._bulk.fetch(SQL["forks"], origin)
         return [write_map_id(row["map_id"]) for row in rows]
 
-    async def _copy(self, origin: int, number: int, new: NewFork, principal: int) -> bool:
+    async def _copy(
+        self, origin: int, number: int, new: NewFork, principal: int, watch: Watch | None = None
+    ) -> bool:
         """In one snapshot, so that all is of one revision; False if the number is taken."""
+        watch = watch or Watch(Progress(), _at_once)
         async with self._bulk.connection() as connection:
             try:
                 async with connection.transaction(isolation="repeatable_read"):
-                    return await _copy(connection, origin, number, new, principal)
+                    arguments = origin, number, new, principal, watch.progress
+                    is_made = await _copy(connection, *arguments)
+                    await watch.before_commit()
+                    return is_made
             except asyncpg.SerializationError:  # somebody made it after our snapshot was taken
                 return False
 
 
 async def _copy(
-    connection: Connection, origin: int, number: int, new: NewFork, principal: int
+    connection: Connection,
+    origin: int,
+    number: int,
+    new: NewFork,
+    principal: int,
+    progress: Progress,
 ) -> bool:
     row = await connection.fetchrow(SQL["head"], origin, new.revision)
     content, revision = _content_of(row, origin, new, principal)
@@ -85,16 +122,29 @@ async def _copy(
     )
     if made is None:
         return False
-    copying = (number, origin, revision)
-    await connection.execute(SQL["copy_elements"], *copying)
-    await connection.execute(SQL["copy_links"], *copying)
-    await connection.execute(SQL["copy_names"], *copying)
-    await _write_links(connection, number, list(link_rows(MAP, MapContent, content)), [])
-    await _copy_changed(connection, origin, number, revision)
-    await connection.execute(SQL["copy_merged"], *copying)
-    await connection.execute(SQL["copy_texts"], number, origin)
-    await connection.execute(SQL["count"], number)
+    await _fill(connection, number, (origin, revision), content, progress)
     return True
+
+
+async def _fill(
+    connection: Connection,
+    number: int,
+    of: tuple[int, int],
+    content: MapContent,
+    progress: Progress,
+) -> None:
+    """Set by set; `of`: the origin and its revision."""
+    progress.begin(FILL_STEPS)
+    for query in (SQL["copy_elements"], SQL["copy_links"], SQL["copy_names"]):
+        await connection.execute(query, number, *of)
+        progress.step()
+    await _write_links(connection, number, list(link_rows(MAP, MapContent, content)), [])
+    await _copy_changed(connection, number, *of)
+    progress.step()
+    await connection.execute(SQL["copy_merged"], number, *of)
+    await connection.execute(SQL["copy_texts"], number, of[0])
+    await connection.execute(SQL["count"], number)
+    progress.step()
 
 
 def _content_of(
@@ -112,7 +162,7 @@ def _content_of(
     return content, new.revision or row["revision"]
 
 
-async def _copy_changed(connection: Connection, origin: int, number: int, revision: int) -> None:
+async def _copy_changed(connection: Connection, number: int, origin: int, revision: int) -> None:
     """The links and names of what has changed since: they are in its body alone."""
     above = 0
     while rows := await connection.fetch(SQL["changed"], origin, revision, above, CHUNK):

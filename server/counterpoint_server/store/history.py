@@ -103,7 +103,7 @@ async def _changes(
     database: Database, map_number: int, row: Record, from_: int, to: int, above: int, limit: int
 ) -> Changes:
     before = decode_content(row["before"]) if from_ else None  # before the first there was no map
-    rows = await _differences(database, map_number, from_, to, above, limit + 1)
+    rows = await _differences(database, map_number, from_, to, above, limit + 1, erased=True)
     return Changes(
         content=compare_fields(before, decode_content(row["after"])),
         elements=[change for row in rows[:limit] if (change := compare(_sides_of(row)))],
@@ -114,10 +114,18 @@ async def _changes(
 
 
 async def _differences(
-    reader: Reader, map_number: int, from_: int, to: int, above: int, limit: int
+    reader: Reader,
+    map_number: int,
+    from_: int,
+    to: int,
+    above: int,
+    limit: int,
+    *,
+    erased: bool = False,
 ) -> list[Record]:
+    """`erased`: also where nothing is different but what an erasure took out."""
     query = SQL["differences"]
-    return await reader.fetch(query, map_number, from_, to, above, limit, LISTED_MAX)
+    return await reader.fetch(query, map_number, from_, to, above, limit, LISTED_MAX, erased)
 
 
 def _sides_of(row: Record) -> Sides:

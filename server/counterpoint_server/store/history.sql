@@ -21,7 +21,8 @@ LEFT JOIN map_old b ON b.map_id = m.map_id AND b.revision <= $3 AND b.gone_revis
 WHERE m.map_id = $1
 
 -- differences: what the numbers above one stood for at two revisions, where it is not the same;
--- a body that only has another revision in it is the same. What up to $6 operations touched is found
+-- a body that only has another revision in it is the same, unless what was erased from it may have
+-- been different and $7 asks for that. What up to $6 operations touched is found
 -- in the revisions that list them; what more did, in the versions begun or ended since the lower.
 WITH reach AS MATERIALIZED (
     SELECT coalesce(sum(created + updated + deleted + merged), 0) > $6::int AS is_wide
@@ -47,11 +48,7 @@ WITH reach AS MATERIALIZED (
     WHERE map_id = $1 AND gone_revision > least($2, $3) AND (SELECT is_wide FROM reach)
 )
 SELECT t.id, a.body AS before, b.body AS after, a.into_id AS led_to, b.into_id AS leads_to,
-       EXISTS (
-           SELECT FROM element_old
-           WHERE map_id = $1 AND element_id = t.id AND erased_revision IS NOT NULL
-             AND (revision <= $2 AND gone_revision > $2 OR revision <= $3 AND gone_revision > $3)
-       ) AS is_redacted
+       r.is_redacted
 FROM (SELECT DISTINCT id FROM touched WHERE id > $4::int ORDER BY id OFFSET 0) t
 CROSS JOIN LATERAL (
     SELECT coalesce(
@@ -79,9 +76,17 @@ CROSS JOIN LATERAL (
          WHERE map_id = $1 AND element_id = t.id AND revision <= $3 AND gone_revision > $3)
     ) AS into_id OFFSET 0
 ) b
+CROSS JOIN LATERAL (
+    SELECT EXISTS (
+        SELECT FROM element_old
+        WHERE map_id = $1 AND element_id = t.id AND erased_revision IS NOT NULL
+          AND (revision <= $2 AND gone_revision > $2 OR revision <= $3 AND gone_revision > $3)
+    ) AS is_redacted OFFSET 0
+) r
 WHERE regexp_replace(a.body::text, '"revision":\d+', '')
       IS DISTINCT FROM regexp_replace(b.body::text, '"revision":\d+', '')
    OR a.into_id IS DISTINCT FROM b.into_id
+   OR ($7::bool AND r.is_redacted AND a.body::text <> b.body::text)
 ORDER BY t.id
 LIMIT $5
 

@@ -33,10 +33,11 @@ PURGES = (
     SQL["purge_to_index"],
     SQL["purge_search"],
     SQL["purge_listing"],
+    SQL["purge_operations"],
     SQL["purge_map"],
 )
 """All tables that have rows of a map: what refers to others first."""
-SWEEPS = (SQL["sweep_requests"], SQL["sweep_unchanged"])
+SWEEPS = (SQL["sweep_requests"], SQL["sweep_unchanged"], SQL["sweep_operations"])
 """What of all maps is past its time."""
 
 

@@ -67,6 +67,10 @@ DELETE FROM search WHERE map_id = $1
 DELETE FROM listing WHERE map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM listing WHERE map_id = $1 LIMIT $2))
 
+-- purge_operations: some, ended or not: there is nothing left that they could be done to
+DELETE FROM operation WHERE of_map_id = $1
+   AND ctid = ANY(ARRAY(SELECT ctid FROM operation WHERE of_map_id = $1 LIMIT $2))
+
 -- purge_map: itself, when nothing else is left of it
 DELETE FROM map
 WHERE map_id = $1 AND deleted_at = '-infinity'
@@ -82,3 +86,9 @@ DELETE FROM map_request WHERE at < clock_timestamp() - interval '25 hours'
 DELETE FROM unchanged WHERE at < clock_timestamp() - interval '25 hours'
    AND ctid = ANY(ARRAY(
        SELECT ctid FROM unchanged WHERE at < clock_timestamp() - interval '25 hours' LIMIT $1))
+
+-- sweep_operations: those that ended seven days ago
+DELETE FROM operation WHERE ended_at < clock_timestamp() - interval '7 days'
+   AND operation_id = ANY(ARRAY(
+       SELECT operation_id FROM operation WHERE ended_at < clock_timestamp() - interval '7 days'
+       ORDER BY ended_at LIMIT $1))

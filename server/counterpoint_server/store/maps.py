@@ -51,15 +51,21 @@ async def create_map_once(
 
 async def reserve_map(database: Database, principal: int, key: str, fingerprint: bytes) -> int:
     """The number of the map that this request makes, however often it is sent."""
+    (number,) = await reserve_maps(database, principal, key, fingerprint, 1)
+    return number
+
+
+async def reserve_maps(
+    database: Database, principal: int, key: str, fingerprint: bytes, count: int
+) -> list[int]:
     key_hash = hashlib.sha256(f"{principal}:{key}".encode()).digest()
-    offered = [new_map_number()]
+    offered = [new_map_number() for _ in range(count)]
     await database.fetch(SQL["reserve"], key_hash, principal, fingerprint, offered)
     (reserved,) = await database.fetch(SQL["reserved"], key_hash)
     if reserved["fingerprint"] != fingerprint:
         raise IdempotencyKeyReused
-    number: int
-    (number,) = reserved["map_ids"]
-    return number
+    numbers: list[int] = reserved["map_ids"]
+    return numbers
 
 
 def _content_of(new: NewThing) -> MapContent:

@@ -1,7 +1,7 @@
 """What a batch of edits writes, gathered into the columns of one statement."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 
 import msgspec
 from msgspec import Struct
@@ -12,7 +12,12 @@ from counterpoint_server.model.shapes import references
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.editing import Edit
+from counterpoint_server.rules.progress import Progress
 from counterpoint_server.rules.working import Change, MapState, Version, Working
+from counterpoint_server.store.connection import Connection
+
+Within = Callable[[Connection, int], Awaitable[None]]
+"""Called with the revision that the edit led to, once all else is written."""
 
 
 class Submission(Struct, frozen=True, kw_only=True):
@@ -23,6 +28,13 @@ class Submission(Struct, frozen=True, kw_only=True):
     key: str | None
     fingerprint: bytes
     """SHA-256 of the request: the same key with another one is refused."""
+    size: int
+    """Of the edit: its operations and what they name."""
+    is_long: bool
+    progress: Progress | None = None
+    """Where somebody wants to know how far it has come."""
+    within: Within | None = None
+    """What else is done in its transaction; if that raises, nothing is."""
 
 
 LinkRow = tuple[int, str, int, int]

@@ -81,6 +81,7 @@ def test_every_operation_says_in_a_line_what_it_does_and_every_parameter_what_it
 QUICK = [
     Fuzz("json", r"edits\.create|elements\.(list|update|delete)|maps\.(update|replace)", 6),
     Fuzz("msgpack", r"(arguments|questions)\.|elements\.get|maps\.(create|list|document)", 6),
+    Fuzz("json", r"search\.|maps\.(list|neighbourhood|paths|unanswered|lint)|graphs\.", 6),
 ]
 
 

@@ -17,6 +17,7 @@ READS = sorted(
     for path in route.paths
     if "{map:str}" in path and route.http_methods == {"GET"}
 )
+QUERIES = {"diff": "?from=1", "compare": "?with={map}", "paths": "?from={n}&to={n}"}
 WRITES = [
     ("POST", "/claims", CLAIM),
     ("POST", "/edits", {"operations": [{"op": "delete", "id": CLUB}]}),
@@ -47,8 +48,8 @@ def test_every_address_of_a_deleted_map_says_that_it_can_be_restored(
     http: httpx.Client, deleted_path: str, address: str
 ) -> None:
     id = deleted_path.removeprefix("/v1/maps/")
-    query = "?from=1" if address.endswith("/diff") else ""
-    asked = address.format(map=id, n=CLUB, revision=1) + query
+    query = QUERIES.get(address.rpartition("/")[2], "")
+    asked = f"{address}{query}".format(map=id, n=CLUB, revision=1)
     check_gone(http.get(asked), deleted_path)
 
 

@@ -55,6 +55,20 @@ def test_what_a_revision_did_is_counted_the_same_after_an_erasure(
     assert (latest["revision"], latest["deleted"], latest["map_changed"]) == (erased, 1, False)
 
 
+def test_a_change_that_was_erased_from_both_sides_is_still_told(
+    http: httpx.Client, example_path: str
+) -> None:
+    patch = {"op": "update", "id": DOMINANT_PLAYER, "patch": {"text": "A lone seller."}}
+    changed = edit(http, example_path, patch)["revision"]
+    erase(http, example_path, DOMINANT_PLAYER)
+    shown = http.get(f"{example_path}/revisions/{changed}").json()
+    assert shown["updated"] == 1
+    assert [(each["id"], each["op"], each["fields"]) for each in shown["items"]] == [
+        (DOMINANT_PLAYER, "update", [])
+    ]
+    assert shown["items"][0]["redacted"]
+
+
 def test_what_shows_a_revision_of_before_an_erasure_has_another_tag_after_it(
     http: httpx.Client, example_path: str
 ) -> None:

@@ -186,3 +186,20 @@ async def test_a_reader_of_a_map_that_is_deleted_is_told_and_let_go(
         assert await events.take(2) == [("1", "gone", gone)]
     async with stream(server_url, f"{map_path}/events", events.last_id) as events:
         assert (events.status, (await events.body())["code"]) == (410, "map_deleted")
+
+
+async def test_an_event_says_that_something_was_erased_and_that_a_map_is_a_fork(
+    http: httpx.Client, server_url: str, map_path: str
+) -> None:
+    add_claim(http, map_path)
+    http.post(f"{map_path}/erase", json={"elements": [1]}).raise_for_status()
+    fork = http.post(f"{map_path}/fork", json={}).raise_for_status().json()
+    async with stream(server_url, f"{map_path}/events?after=2") as events:
+        _, erased = await events.take(2)
+    async with stream(server_url, f"/v1/maps/{fork['id']}/events?after=0") as events:
+        _, forked = await events.take(2)
+    assert erased.data["operations"] == [
+        {"op": "delete", "id": 1, "type": "claim", "into": None},
+        {"op": "redact", "id": 1, "type": None, "into": None},
+    ]
+    assert forked.data["operations"] == [{"op": "fork", "id": 0, "type": None, "into": None}]

@@ -100,6 +100,7 @@ def test_a_merged_claim_comes_back_and_is_found_under_its_number(
         ({}, 422, "invalid_body"),
         ({"to": 2, "elements": [1]}, 422, "invalid_body"),
         ({"to": 2, "element": 99}, 404, "element_not_found"),
+        ({"to": 3, "element": 99}, 404, "element_not_found"),
         ({"to": 1, "element": 1}, 404, "element_not_found"),
     ],
 )

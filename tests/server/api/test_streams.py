@@ -71,6 +71,16 @@ class Reading:
     async def write(self, count: int) -> None:
         await self.server.write(self.number, count)
 
+    async def told(self, revision: int) -> None:
+        """Until its feed has heard of a revision."""
+        async with asyncio.timeout(SECONDS):
+            while any(
+                topic.head < revision
+                for follower in self.server.feed.followers
+                for topic in follower.topics.values()
+            ):
+                await asyncio.sleep(0.01)
+
 
 @pytest.fixture
 async def reading(dsn: str, database: Database) -> AsyncIterator[Reading]:
@@ -116,6 +126,7 @@ async def test_a_client_that_takes_too_little_is_told_so_and_how_to_go_on(
         await client.until(b"id: 2\n")
         client.takes.clear()
         await reading.write(20)
+        await reading.told(22)
         client.takes.set()
     *events, last, end = client.said.decode().split("\n\n")
     assert (last, end) == ('event: overflow\ndata: {"type":"overflow"}', "")

@@ -5,7 +5,7 @@ import random
 import pytest
 from hypothesis import given
 
-from counterpoint_server.graph.links import EDGE_IN, INTO_HOLDER, ROLES, STRUCTURAL
+from counterpoint_server.graph.links import DIRECTED, EDGE_IN, INTO_HOLDER, ROLES, STRUCTURAL
 from counterpoint_server.graph.packing import advance, pack
 from counterpoint_server.model.problems import ElementNotFound
 from counterpoint_server.model.shapes import references_of
@@ -17,7 +17,7 @@ from packed_graphs import rows, said
 
 def test_every_role_of_the_table_of_types_has_a_direction() -> None:
     roles = {ref.role for row in TYPES.values() for ref in references_of(row.stored)}
-    assert roles | {EDGE_IN} == set(ROLES)
+    assert roles | {EDGE_IN} == {*DIRECTED} == {*ROLES}
     assert len(set(ROLES)) == len(ROLES)
     assert set(ROLES) > INTO_HOLDER
     assert {ROLES[code] for code in STRUCTURAL} == {*STRUCTURAL_ROLES}

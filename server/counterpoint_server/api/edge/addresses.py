@@ -10,8 +10,8 @@ from msgspec import Struct
 
 from counterpoint_server.api.edge.asgi import Header
 from counterpoint_server.api.edge.headers import deprecation_headers
-from counterpoint_server.api.formats import JSON, NDJSON, PRODUCED, readable_types
-from counterpoint_server.api.promises import PROMISE, Promise
+from counterpoint_server.api.formats import JSON, OCTETS, PRODUCED, readable_types
+from counterpoint_server.api.promises import PROMISE, Promise, takes_file
 
 NOWHERE = "__unmatched__"
 """The template under which requests to no address are logged."""
@@ -23,6 +23,8 @@ class Operation(Struct, frozen=True, kw_only=True):
     offers: tuple[str, ...]
     """The media types it can answer in, the preferred first; none if it answers no body."""
     takes_body: bool
+    takes_file: bool
+    """A body of any media type."""
     body_bytes_max: int
     headers: tuple[Header, ...]
     """What every one of its answers carries."""
@@ -90,7 +92,7 @@ def _address(template: str, handlers: list[HTTPRouteHandler]) -> Address:
         operations["HEAD"] = operations["GET"]
     methods = sorted({*operations, "OPTIONS"})
     accepts = [
-        (f"accept-{method}".encode(), ", ".join(readable_types(method.upper())).encode())
+        (f"accept-{method}".encode(), _accepted(operations[method.upper()], method).encode())
         for method in ("post", "patch")
         if method.upper() in operations and operations[method.upper()].takes_body
     ]
@@ -102,10 +104,15 @@ def _address(template: str, handlers: list[HTTPRouteHandler]) -> Address:
     )
 
 
+def _accepted(operation: Operation, method: str) -> str:
+    return "*/*" if operation.takes_file else ", ".join(readable_types(method.upper()))
+
+
 def _operation(promise: Promise) -> Operation:
     return Operation(
         offers=offers_of(promise),
         takes_body=promise.takes is not None,
+        takes_file=takes_file(promise),
         body_bytes_max=promise.body_bytes_max,
         headers=deprecation_headers(promise.deprecation),
     )
@@ -117,4 +124,4 @@ def offers_of(promise: Promise) -> tuple[str, ...]:
         return ()
     is_written_here = promise.media_type == JSON and promise.answers is not None
     offers = PRODUCED if is_written_here else (promise.media_type,)
-    return (*offers, NDJSON) if promise.as_lines else offers
+    return (*promise.also, *offers) if OCTETS in promise.also else (*offers, *promise.also)

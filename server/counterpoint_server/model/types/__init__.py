@@ -23,6 +23,7 @@ from counterpoint_server.model.types.source import Source
 from counterpoint_server.model.types.transition import Transition
 
 __all__ = [
+    "ALL_ROLES",
     "STRUCTURAL_ROLES",
     "TYPES",
     "Argument",
@@ -91,14 +92,9 @@ TYPES: dict[str, ElementType] = {
     )
 }
 
-STRUCTURAL_ROLES = sorted(
-    {
-        reference.role
-        for row in TYPES.values()
-        for reference in references_of(row.stored)
-        if reference.structural
-    }
-)
+_REFERENCES = [each for row in TYPES.values() for each in references_of(row.stored)]
+ALL_ROLES = frozenset(reference.role for reference in _REFERENCES)
+STRUCTURAL_ROLES = sorted({each.role for each in _REFERENCES if each.structural})
 """The links whose holder has no meaning without the far end."""
 
 TypeName = Annotated[str, Meta(extra_json_schema={"enum": list(TYPES)})]
