@@ -101,7 +101,7 @@ async def test_the_comparison_sees_a_difference_in_a_default(fresh: str, migrate
 
 
 def test_the_tables_can_be_distributed_by_map(migrated: Catalog) -> None:
-    """No triggers, no sequences; every index of a map's table leads with the map, or a type, but for
+    """No triggers, no sequences; every index of a map's table leads with the map or a type, but for
     those that are there to find maps.
     """
     of_all = {"search_by_word", "listing_by_title", "listing_by_update"}
