@@ -1294,6 +1294,7 @@ class AsyncMaps:
             format: The file's format; without: told by its content.
             name: The file's name: the map's title where the file has none, and a help to tell its
                 format.
+            visibility: Who may read the maps.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,

@@ -59,7 +59,9 @@ async def import_file(
     imports: NamedDependency[Imports],
     format: FormatName = None,
     name: FileName = None,
-    visibility: Annotated[Visibility, QueryParameter()] = "private",
+    visibility: Annotated[
+        Visibility, QueryParameter(description="Who may read the maps.")
+    ] = "private",
 ) -> Answer:
     """Make a map of a file, or maps of all files of a zip or tar archive."""
     data = await body_of(request)

@@ -56,6 +56,16 @@ def read_moment(text: str | None) -> datetime | None:
         ) from None
 
 
+def read_language(tag: str | None) -> str | None:
+    """The framework does not check patterns."""
+    try:
+        return msgspec.convert(tag, Language | None)
+    except msgspec.ValidationError:
+        raise InvalidParameter(
+            "`language` takes a BCP 47 tag such as en or en-GB.", pointer="?language"
+        ) from None
+
+
 @post(
     "/v1/maps",
     operation_id="maps.create",
@@ -118,7 +128,7 @@ async def list_maps(
         tags=tag,
         visibility=visibility,
         text=text,
-        language=language,
+        language=read_language(language),
         updated_after=read_moment(updated_after),
         deleted=deleted,
     )

@@ -10,7 +10,7 @@ from counterpoint_server.api.answers import Answer, PageAnswer
 from counterpoint_server.api.elements import read_types
 from counterpoint_server.api.pages import Cursor, Cursors, Limit
 from counterpoint_server.api.promises import promises
-from counterpoint_server.model.ids import read_map_id
+from counterpoint_server.model.ids import MapId, read_map_id
 from counterpoint_server.model.problems import InvalidParameter
 from counterpoint_server.model.search import FoundPage, FoundType
 from counterpoint_server.rules.seeking import read_wanted
@@ -51,7 +51,7 @@ async def find_words(
     cursors: NamedDependency[Cursors],
     q: Q,
     map: Annotated[
-        list[str] | None,
+        list[MapId] | None,
         QueryParameter(max_items=LISTED_MAX, description="Only in these maps."),
     ] = None,
     type: Annotated[

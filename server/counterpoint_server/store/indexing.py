@@ -121,7 +121,7 @@ async def _index_stretch(connection: Connection, row: Record) -> None:
     """The next elements of a map that is to be indexed as a whole."""
     number, revision, above = row["map_id"], row["revision"], row["above"]
     rows = await connection.fetch(SQL["stretch"], number, above, STEP)
-    last = rows[-1]["element_id"] if len(rows) == STEP else None
+    last = max((each["element_id"] for each in rows), default=0) if len(rows) >= STEP else None
     await _write(connection, rows)
     await connection.execute(SQL["drop_stretch"], number, above, last or ELEMENT_ID_MAX)
     if last is None:

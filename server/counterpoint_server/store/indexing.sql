@@ -26,11 +26,14 @@ SELECT map_id, 0 AS element_id, content_revision AS revision, content AS body,
        content->>'language' AS language
 FROM map WHERE map_id = $1 AND $2 < 0
 UNION ALL
-(SELECT e.map_id, e.element_id, e.revision, e.body, m.content->>'language'
- FROM element e JOIN map m ON m.map_id = e.map_id
- WHERE e.map_id = $1 AND e.element_id > $2
- ORDER BY e.element_id)
-LIMIT $3
+SELECT m.map_id, e.element_id, e.revision, e.body, m.content->>'language'
+FROM map m CROSS JOIN LATERAL (
+    SELECT element_id, revision, body FROM element
+    WHERE map_id = $1 AND element_id > $2
+    ORDER BY element_id
+    LIMIT $3
+) AS e
+WHERE m.map_id = $1
 
 -- index: words of elements that are still there; of maps whose language is now another, a row
 WITH made AS (
