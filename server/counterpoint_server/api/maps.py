@@ -41,6 +41,20 @@ from counterpoint_server.store.indexing import Index
 from counterpoint_server.store.lists import PLACES, MapFilter, MapOrder
 from counterpoint_server.store.pool import Database
 
+UpdatedAfter = Annotated[
+    Timestamp | None, QueryParameter(description="Only maps that were changed after this time.")
+]
+Deleted = Annotated[
+    bool, QueryParameter(description="Only maps that were deleted and can be restored.")
+]
+InLanguage = Annotated[
+    Language | None, QueryParameter(description="Only maps in this language: `en`, `en-GB`.")
+]
+Sort = Annotated[
+    MapOrder,
+    QueryParameter(description="`created` and `updated`: the last first; `title`: from A on."),
+]
+
 
 def read_moment(text: str | None) -> datetime | None:
     """By msgspec itself, for the framework would take `5` for a time."""
@@ -106,19 +120,10 @@ async def list_maps(
             max_length=1_000, description="Only maps whose title, question or description has this."
         ),
     ] = None,
-    updated_after: Annotated[
-        Timestamp | None, QueryParameter(description="Only maps that were changed after this time.")
-    ] = None,
-    deleted: Annotated[
-        bool, QueryParameter(description="Only maps that were deleted and can be restored.")
-    ] = False,
-    language: Annotated[
-        Language | None, QueryParameter(description="Only maps in this language: `en`, `en-GB`.")
-    ] = None,
-    sort: Annotated[
-        MapOrder,
-        QueryParameter(description="`created` and `updated`: the last first; `title`: from A on."),
-    ] = "created",
+    updated_after: UpdatedAfter = None,
+    deleted: Deleted = False,
+    language: InLanguage = None,
+    sort: Sort = "created",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Answer:
