@@ -71,8 +71,8 @@ async def find_words(
     within = SearchFilter(maps=_numbers(map), types=_types(type), tags=tag)
     after = await cursors.read(cursor, "search", q, within, type=Place) or FIRST
     wanted = read_wanted(q)
-    await index.settle()
-    hits = await search(database, wanted, within, after, limit)
+    is_settled = await index.settle()
+    hits = await search(database, wanted, within, after, limit, is_settled=is_settled)
     next_cursor = None
     if hits.next is not None:
         next_cursor = await cursors.write(hits.next, "search", q, within)

@@ -48,18 +48,21 @@ class Index:
         """This process has committed a change of a map."""
         self._stirred.set()
 
-    async def settle(self) -> None:
+    async def settle(self) -> bool:
         """Have all done that was committed before, if that takes no longer than a second.
+
+        True if there was nothing to do; else something may still be left.
 
         Whoever searches is not to suffer for what cannot be done: what is left is named.
         """
         if not await self._database.fetch(SQL["is_behind"]):
-            return
+            return True
         with suppress(TimeoutError):
             async with asyncio.timeout(WAIT_SECONDS):
                 if self._round is not None:
                     await asyncio.wait([self._round])  # it may have begun before the last commit
                 await asyncio.wait([self._begin()])
+        return False
 
     def _begin(self) -> asyncio.Task[None]:
         if self._round is None or self._round.done():

@@ -61,8 +61,15 @@ FIRST = Place(float("inf"), 0, 0)
 
 
 async def search(
-    database: Database, wanted: Wanted, within: SearchFilter, after: Place, limit: int
+    database: Database,
+    wanted: Wanted,
+    within: SearchFilter,
+    after: Place,
+    limit: int,
+    *,
+    is_settled: bool = False,
 ) -> Hits:
+    """`is_settled`: nothing is left to be indexed, and so no map is to be named."""
     async with database.connection() as connection:
         lexed = await _lex(connection, wanted)
         configs = sorted({config for _, config in lexed})
@@ -79,7 +86,7 @@ async def search(
             limit + 1,
             RANKED_MAX,
         )
-        left = await connection.fetch(SQL["left"], within.maps)
+        left = [] if is_settled else await connection.fetch(SQL["left"], within.maps)
         shown = [row for row in rows[:limit] if row["body"] is not None]
         items = await _show(connection, shown, wanted, lexed)
     last = rows[limit - 1] if len(rows) > limit else None
