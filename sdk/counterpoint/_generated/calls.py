@@ -20,16 +20,19 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
-    ExportEnvelope,
-    FormatList,
+    Evaluation,
+    EvaluationDifference,
+    Explanation,
+    Extension,
+    ExtensionPage,
     Fragment,
     FragmentPage,
     Group,
     GroupPage,
     Health,
+    HypotheticalEvaluation,
     Illocution,
     IllocutionPage,
-    ImportResult,
     Lint,
     Locution,
     LocutionPage,
@@ -42,6 +45,7 @@ from counterpoint._generated.models import (
     ParticipantPage,
     Paths,
     Positions,
+    PostedEvaluation,
     Preference,
     PreferencePage,
     ProblemKind,
@@ -107,7 +111,24 @@ ELEMENTS_DELETE: Call[EditResult] = Call(
 ELEMENTS_HISTORY: PageCall[ElementVersion, ElementHistory] = PageCall(
     "elements.history", "GET", "/v1/maps/{map}/elements/{n}/history", ElementHistory
 )
-FORMATS_LIST: Call[FormatList] = Call("formats.list", "GET", "/v1/formats", FormatList)
+EVALUATIONS_EVALUATE: Call[PostedEvaluation] = Call(
+    "evaluations.evaluate", "POST", "/v1/evaluate", PostedEvaluation
+)
+EVALUATIONS_SUPPOSE: Call[HypotheticalEvaluation] = Call(
+    "evaluations.suppose", "POST", "/v1/maps/{map}/evaluation", HypotheticalEvaluation
+)
+EVALUATIONS_READ: Call[Evaluation] = Call(
+    "evaluations.read", "GET", "/v1/maps/{map}/evaluation", Evaluation
+)
+EVALUATIONS_DIFF: Call[EvaluationDifference] = Call(
+    "evaluations.diff", "GET", "/v1/maps/{map}/evaluation/diff", EvaluationDifference
+)
+EVALUATIONS_EXTENSIONS: PageCall[Extension, ExtensionPage] = PageCall(
+    "evaluations.extensions", "GET", "/v1/maps/{map}/evaluation/extensions", ExtensionPage
+)
+EVALUATIONS_WHY: Call[Explanation] = Call(
+    "evaluations.why", "GET", "/v1/maps/{map}/evaluation/{n}", Explanation
+)
 FRAGMENTS_CREATE: Call[Fragment] = Call(
     "fragments.create", "POST", "/v1/maps/{map}/fragments", Fragment, keyed=True, conditional=True
 )
@@ -139,9 +160,6 @@ LOCUTIONS_LIST: PageCall[Locution, LocutionPage] = PageCall(
 )
 MAPS_CREATE: Call[Map] = Call("maps.create", "POST", "/v1/maps", Map, keyed=True)
 MAPS_LIST: PageCall[Map, MapPage] = PageCall("maps.list", "GET", "/v1/maps", MapPage)
-MAPS_IMPORT_FILE: Call[ImportResult] = Call(
-    "maps.import_file", "POST", "/v1/maps/import", ImportResult, keyed=True
-)
 MAPS_GET: Call[Map] = Call("maps.get", "GET", "/v1/maps/{map}", Map)
 MAPS_UPDATE: Call[Map] = Call(
     "maps.update", "PATCH", "/v1/maps/{map}", Map, keyed=True, conditional=True
@@ -163,9 +181,6 @@ MAPS_REPLACE: Call[EditResult] = Call(
 )
 MAPS_ERASE: Call[ErasureResult] = Call(
     "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
-)
-MAPS_EXPORT: Call[ExportEnvelope] = Call(
-    "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
 MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)

@@ -92,6 +92,17 @@ class Evaluation:
         """How many extensions there are: the product over the parts that are not connected."""
         return prod(len(part) for part in self._parts())
 
+    def page(self, first: int, most: int) -> tuple[list[Members], int]:
+        """Some of what `every` gives, without giving those before; and how many there are."""
+        parts = self._parts()
+        total = prod(map(len, parts))
+        fixed = self._fixed.tolist()
+        found = []
+        for number in range(first, min(first + most, total)):
+            chosen = [i for part in _chosen(parts, number) for i in part]
+            found.append(self._checked(sorted(fixed + chosen)))
+        return found, total
+
     def _parts(self) -> list[list[Members]]:
         """The extensions of each component of the core, in numbers of the framework."""
         found: list[list[Members]] = []
@@ -119,3 +130,12 @@ class Evaluation:
         if not self._check(self._framework, np.array(members, dtype=np.int32)):
             raise checking.WitnessError(f"not {self._semantics}: {members[:20]}")
         return members
+
+
+def _chosen(parts: list[list[Members]], number: int) -> list[Members]:
+    """Of each part one, as the product of the parts has them at this place."""
+    found = []
+    for part in reversed(parts):
+        number, place = divmod(number, len(part))
+        found.append(part[place])
+    return found
