@@ -23,8 +23,10 @@ from counterpoint._generated.models import (
     Evaluation,
     EvaluationDifference,
     Explanation,
+    ExportEnvelope,
     Extension,
     ExtensionPage,
+    FormatList,
     Fragment,
     FragmentPage,
     Group,
@@ -33,6 +35,7 @@ from counterpoint._generated.models import (
     HypotheticalEvaluation,
     Illocution,
     IllocutionPage,
+    ImportResult,
     Lint,
     Locution,
     LocutionPage,
@@ -129,6 +132,7 @@ EVALUATIONS_EXTENSIONS: PageCall[Extension, ExtensionPage] = PageCall(
 EVALUATIONS_WHY: Call[Explanation] = Call(
     "evaluations.why", "GET", "/v1/maps/{map}/evaluation/{n}", Explanation
 )
+FORMATS_LIST: Call[FormatList] = Call("formats.list", "GET", "/v1/formats", FormatList)
 FRAGMENTS_CREATE: Call[Fragment] = Call(
     "fragments.create", "POST", "/v1/maps/{map}/fragments", Fragment, keyed=True, conditional=True
 )
@@ -160,6 +164,9 @@ LOCUTIONS_LIST: PageCall[Locution, LocutionPage] = PageCall(
 )
 MAPS_CREATE: Call[Map] = Call("maps.create", "POST", "/v1/maps", Map, keyed=True)
 MAPS_LIST: PageCall[Map, MapPage] = PageCall("maps.list", "GET", "/v1/maps", MapPage)
+MAPS_IMPORT_FILE: Call[ImportResult] = Call(
+    "maps.import_file", "POST", "/v1/maps/import", ImportResult, keyed=True
+)
 MAPS_GET: Call[Map] = Call("maps.get", "GET", "/v1/maps/{map}", Map)
 MAPS_UPDATE: Call[Map] = Call(
     "maps.update", "PATCH", "/v1/maps/{map}", Map, keyed=True, conditional=True
@@ -181,6 +188,9 @@ MAPS_REPLACE: Call[EditResult] = Call(
 )
 MAPS_ERASE: Call[ErasureResult] = Call(
     "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
+)
+MAPS_EXPORT: Call[ExportEnvelope] = Call(
+    "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
 MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)

@@ -560,6 +560,19 @@ class Explanation(Struct, kw_only=True, frozen=True):
     """Whether there were more reasons than are told."""
 
 
+class ExportEnvelope(Struct, kw_only=True, frozen=True):
+    """A file made of a map, with what it does not have of it."""
+
+    format: str
+    media_type: str
+    revision: int
+    text: str | None
+    """The file, if it is text."""
+    base64: str | None
+    """The file, if it is not."""
+    losses: list[Loss]
+
+
 class Extension(Struct, kw_only=True, frozen=True):
     """A set of what can be accepted together."""
 
@@ -607,6 +620,29 @@ class FieldChange(Struct, kw_only=True, frozen=True):
     """Null also where there was no such field."""
     after: Any
     """Null also where there is no such field any more."""
+
+
+class FormatInfo(Struct, kw_only=True, frozen=True):
+    """A format that maps go in and out by."""
+
+    name: str
+    """As `format` takes it."""
+    title: str
+    media_type: str
+    extensions: list[str]
+    """With their dot; the first is the usual one."""
+    reads: bool
+    writes: bool
+    lossless: bool
+    """Whether every map comes back from it as it went."""
+    cannot: dict[str, str]
+    """What it has no place for: a field, a type, or `type.field`, and what becomes of it."""
+
+
+class FormatList(Struct, kw_only=True, frozen=True):
+    """The formats that maps go in and out by."""
+
+    items: list[FormatInfo]
 
 
 class FoundWords(Struct, kw_only=True, frozen=True):
@@ -819,6 +855,37 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class ImportFinding(Struct, kw_only=True, frozen=True):
+    """One kind of odd structure in an imported file: kept, though nothing was meant by it here."""
+
+    code: str
+    message: str
+    elements: list[int] = []
+    """The elements it concerns, by number; 0 is the map itself."""
+    places: list[str] = []
+    """In the file: JSON pointers (`/nodes/3`), or `line 3`."""
+    map: str | None = None
+    """Which of the maps that were made."""
+
+
+class ImportResult(Struct, kw_only=True, frozen=True):
+    """What came of an import."""
+
+    format: str
+    """Of the file, or of the first file of an archive."""
+    detected: bool
+    """Whether the format was told from the content, and not by the request."""
+    why: str | None
+    """By what the format was told."""
+    maps: list[MadeMap]
+    losses: list[Loss]
+    """What the file says and the maps do not."""
+    lint: list[ImportFinding]
+    """What is odd in the file, and kept."""
+    skipped: list[str]
+    """The files of an archive that are of no format that is read here."""
+
+
 class Lint(Struct, kw_only=True, frozen=True):
     """All that is odd about a map, by code and number."""
 
@@ -911,6 +978,35 @@ class LongOperationPage(Struct, kw_only=True, frozen=True):
     items: list[LongOperation]
     next_cursor: str | None
     """Where the next page begins; null on the last."""
+
+
+class Loss(Struct, kw_only=True, frozen=True):
+    """One kind of thing that did not come through, and everywhere it did not."""
+
+    what: str
+    """A field (`weight`); `element`: all of it; of an import: what the file calls it."""
+    message: str
+    """Why, or what became of it."""
+    elements: list[int] = []
+    """The elements it concerns, by number; 0 is the map itself."""
+    places: list[str] = []
+    """In the file: JSON pointers (`/nodes/3`), or `line 3`."""
+    map: str | None = None
+    """Of an import: which of the maps that were made."""
+
+
+class MadeMap(Struct, kw_only=True, frozen=True):
+    """A map that an import made."""
+
+    id: str
+    """A map: 13 Crockford characters."""
+    revision: int
+    title: str
+    elements: int
+    """How many it has."""
+    format: str
+    file: str | None
+    """Its path in the archive."""
 
 
 class Map(Struct, kw_only=True, frozen=True):

@@ -89,8 +89,10 @@ from counterpoint._generated.models import (
     Evaluation,
     EvaluationDifference,
     Explanation,
+    ExportEnvelope,
     Extension,
     ExtensionPage,
+    FormatList,
     Fragment,
     FragmentPage,
     Group,
@@ -99,6 +101,7 @@ from counterpoint._generated.models import (
     HypotheticalEvaluation,
     Illocution,
     IllocutionPage,
+    ImportResult,
     Lint,
     Locution,
     LocutionPage,
@@ -1001,6 +1004,21 @@ class Evaluations:
         )
 
 
+class Formats:
+    """`client.formats`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def list(self, *, options: Options | None = None) -> FormatList:
+        """The formats that maps go in and out by, and what each has no place for.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.FORMATS_LIST, options)
+
+
 class Fragments:
     """`client.fragments`."""
 
@@ -1562,6 +1580,34 @@ class Maps:
             },
         )
 
+    def import_file(
+        self,
+        content: bytes,
+        *,
+        format: str | None = None,
+        name: str | None = None,
+        visibility: Visibility | None = None,
+        options: Options | None = None,
+    ) -> ImportResult:
+        """Make a map of a file, or maps of all files of a zip or tar archive.
+
+        Args:
+            format: The file's format; without: told by its content.
+            name: The file's name: the map's title where the file has none, and a help to tell its
+                format.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, StorageFull,
+                Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType
+        """
+        return self._sender.send(
+            calls.MAPS_IMPORT_FILE,
+            options,
+            query={"format": format, "name": name, "visibility": visibility},
+            body=content,
+        )
+
     def get(self, map: str | Map, *, options: Options | None = None) -> Map:
         """A map without its elements.
 
@@ -1851,6 +1897,32 @@ class Maps:
                 reason=reason,
                 words=words,
             ),
+        )
+
+    def export(
+        self,
+        map: str | Map,
+        format: str,
+        *,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> ExportEnvelope:
+        """The map as a file; with Accept: application/json in an envelope that names what is lost.
+
+        Args:
+            map: The map's id.
+            format: A format's name, as `GET /v1/formats` has it.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable, UnknownFormat
+        """
+        return self._sender.send(
+            calls.MAPS_EXPORT,
+            options,
+            path={"map": map, "format": format},
+            query={"revision": revision},
         )
 
     def fork(
@@ -3310,6 +3382,7 @@ class Resources:
         self.edits: Edits = Edits(sender)
         self.elements: Elements = Elements(sender)
         self.evaluations: Evaluations = Evaluations(sender)
+        self.formats: Formats = Formats(sender)
         self.fragments: Fragments = Fragments(sender)
         self.groups: Groups = Groups(sender)
         self.illocutions: Illocutions = Illocutions(sender)
