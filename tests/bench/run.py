@@ -22,9 +22,21 @@ from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 from readers import reader_lines
+from solving import solving_lines
 
-NAMES = ("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers")
-OF_THEMSELVES = {"edge", "readers"}
+NAMES = (
+    "edge",
+    "limits",
+    "get",
+    "post",
+    "hot map",
+    "document",
+    "unchanged",
+    "as of",
+    "readers",
+    "solving",
+)
+OF_THEMSELVES = {"edge", "readers", "solving"}
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OURS = "counterpoint_server.app:create_app"
@@ -59,6 +71,9 @@ def main() -> int:
     began = time.monotonic()
     if "edge" in options.names:
         print(*edge_lines(), "", sep="\n")
+    if "solving" in options.names:
+        for line in solving_lines():
+            print(line, flush=True)
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)

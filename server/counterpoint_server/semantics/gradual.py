@@ -49,21 +49,22 @@ class _Segments:
         places = place[edges.targets]
         kept = np.flatnonzero(places >= 0)
         order = kept[np.argsort(places[kept], kind="stable")]
-        self.sources = edges.sources[order]
-        self.counts = np.bincount(places[kept], minlength=size)
-        self._some = np.flatnonzero(self.counts)
-        ends = np.cumsum(self.counts[self._some])
-        self._starts = ends - self.counts[self._some]
+        # As wide as an address: numpy would widen them at each step.
+        self._sources = edges.sources[order].astype(np.intp)
+        self._places = places[order].astype(np.intp)
+        counts = np.bincount(self._places, minlength=size)
+        self._some = np.flatnonzero(counts)
+        self._starts = np.cumsum(counts[self._some]) - counts[self._some]
         self._size = size
 
     def gather(self, scores: Scores, how: np.ufunc, nothing: float) -> Scores:
         found = np.full(self._size, nothing)
-        if self.sources.size:
-            found[self._some] = how.reduceat(scores[self.sources], self._starts)
+        if self._sources.size:
+            found[self._some] = how.reduceat(scores.take(self._sources), self._starts)
         return found
 
     def sums(self, scores: Scores) -> Scores:
-        return self.gather(scores, np.add, 0.0)
+        return np.bincount(self._places, scores.take(self._sources), self._size)
 
 
 class _Around(NamedTuple):

@@ -11,6 +11,7 @@ from counterpoint_server.semantics.complete import Admissible, Complete, Conflic
 from counterpoint_server.semantics.framework import Framework, Numbers
 from counterpoint_server.semantics.grounded import IN, OUT, UNDECIDED, label_grounded
 from counterpoint_server.semantics.ideal import Ideal
+from counterpoint_server.semantics.lazily import admissible_with
 from counterpoint_server.semantics.limit import NO_LIMIT, Limit
 from counterpoint_server.semantics.names import Semantics
 from counterpoint_server.semantics.preferred import Preferred
@@ -65,6 +66,20 @@ class Evaluation:
     def one(self) -> Members | None:
         """An extension, its arguments in order; None if there is none (of stable ones)."""
         return self._lifted(self._reasoner(self._core).one())
+
+    def accepts(self, argument: int) -> bool:
+        """Whether some extension has the argument: without building one, where a set that defends
+        it is enough.
+        """
+        label = self._labels[argument]
+        if label == UNDECIDED and self._semantics in ("admissible", "complete", "preferred"):
+            found = admissible_with(self._core, self._place(argument), self._limit)
+            if found is not None and not checking.is_defended(self._core, found):
+                raise checking.WitnessError(f"not admissible: {found[:20]}")
+            return found is not None
+        if label != UNDECIDED and self._semantics != "stable":
+            return bool(label == IN)
+        return self.holding(argument) is not None
 
     def holding(self, argument: int) -> Members | None:
         """An extension with the argument: None if it is not credulously accepted."""
