@@ -67,7 +67,7 @@ class _Segments:
         return np.bincount(self._places, scores.take(self._sources), self._size)
 
 
-class _Around(NamedTuple):
+class Around(NamedTuple):
     """Some nodes and all that leads to them."""
 
     nodes: Numbers
@@ -76,43 +76,43 @@ class _Around(NamedTuple):
     parts: _Segments
 
 
-def _h_categorizer(base: Scores, around: _Around, scores: Scores) -> Scores:
+def _h_categorizer(base: Scores, around: Around, scores: Scores) -> Scores:
     return base / (1 + around.attacks.sums(scores))
 
 
-def _max(base: Scores, around: _Around, scores: Scores) -> Scores:
+def _max(base: Scores, around: Around, scores: Scores) -> Scores:
     return base / (1 + around.attacks.gather(scores, np.maximum, 0.0))
 
 
-def _card(base: Scores, around: _Around, scores: Scores) -> Scores:
+def _card(base: Scores, around: Around, scores: Scores) -> Scores:
     count = around.attacks.sums((scores > 0).astype(float))
     mean = around.attacks.sums(scores) / np.maximum(count, 1)
     return base / (1 + count + mean)
 
 
-def _energy(around: _Around, scores: Scores) -> Scores:
+def _energy(around: Around, scores: Scores) -> Scores:
     return around.supports.sums(scores) - around.attacks.sums(scores)
 
 
-def _euler(base: Scores, around: _Around, scores: Scores) -> Scores:
+def _euler(base: Scores, around: Around, scores: Scores) -> Scores:
     energy = np.minimum(_energy(around, scores), 700.0)  # beyond, e to it is no number
     return 1 - (1 - base**2) / (1 + base * np.exp(energy))
 
 
-def _quadratic_energy(base: Scores, around: _Around, scores: Scores) -> Scores:
+def _quadratic_energy(base: Scores, around: Around, scores: Scores) -> Scores:
     energy = _energy(around, scores)
     squared = energy**2
     return base + np.where(energy > 0, 1 - base, -base) * squared / (1 + squared)
 
 
-def _df_quad(base: Scores, around: _Around, scores: Scores) -> Scores:
+def _df_quad(base: Scores, around: Around, scores: Scores) -> Scores:
     left = 1 - scores
     against = 1 - around.attacks.gather(left, np.multiply, 1.0)
     towards = 1 - around.supports.gather(left, np.multiply, 1.0)
     return base + np.where(towards > against, 1 - base, base) * (towards - against)
 
 
-_SEMANTICS: dict[Gradual, Callable[[Scores, _Around, Scores], Scores]] = {
+_SEMANTICS: dict[Gradual, Callable[[Scores, Around, Scores], Scores]] = {
     "h_categorizer": _h_categorizer,
     "max": _max,
     "card": _card,
@@ -125,10 +125,12 @@ _SEMANTICS: dict[Gradual, Callable[[Scores, _Around, Scores], Scores]] = {
 def strengths(
     graph: Weighted, semantics: Gradual, combine: Combine = "min", limit: Limit = NO_LIMIT
 ) -> tuple[Scores, Convergence]:
-    return _Evaluation(graph, semantics, combine).run(limit)
+    return Relaxation(graph, semantics, combine).run(limit)
 
 
-class _Evaluation:
+class Relaxation:
+    """Strengths on their way to where no node would change any more."""
+
     def __init__(self, graph: Weighted, semantics: Gradual, combine: Combine) -> None:
         self._graph = graph
         self._semantics = _SEMANTICS[semantics]
@@ -139,10 +141,10 @@ class _Evaluation:
     def run(self, limit: Limit) -> tuple[Scores, Convergence]:
         before, circular, after = self._order()
         for level in before:
-            self._scores[level] = self._wanted(self._around(level))
+            self._scores[level] = self.wanted(self.around(level))
         convergence = self._settle(circular, limit)
         for level in after:
-            self._scores[level] = self._wanted(self._around(level))
+            self._scores[level] = self.wanted(self.around(level))
         return self._scores, convergence
 
     def _order(self) -> tuple[list[Numbers], Numbers, list[Numbers]]:
@@ -155,14 +157,14 @@ class _Evaluation:
         after = _peel(targets, sources, is_left)
         return before, np.flatnonzero(is_left).astype(np.int32), after[::-1]
 
-    def _around(self, nodes: Numbers) -> _Around:
+    def around(self, nodes: Numbers) -> Around:
         place = np.full(self._size, -1, dtype=np.int32)
         place[nodes] = np.arange(nodes.size, dtype=np.int32)
         graph = self._graph
         edges = (graph.attacks, graph.supports, graph.parts)
-        return _Around(nodes, *(_Segments(each, place, nodes.size) for each in edges))
+        return Around(nodes, *(_Segments(each, place, nodes.size) for each in edges))
 
-    def _wanted(self, around: _Around) -> Scores:
+    def wanted(self, around: Around) -> Scores:
         """What these nodes would have to be, by what their neighbours are."""
         graph, scores = self._graph, self._scores
         base = graph.base[around.nodes]
@@ -173,11 +175,11 @@ class _Evaluation:
     def _settle(self, nodes: Numbers, limit: Limit) -> Convergence:
         if not nodes.size:
             return Convergence(converged=True, iterations=0, residual=0.0, damping=1.0)
-        around = self._around(nodes)
+        around = self.around(nodes)
         damping, best, patience, residual = 1.0, np.inf, PATIENCE, np.inf
         iterations = 0
         while iterations < ITERATIONS_MAX:
-            change = self._wanted(around) - self._scores[nodes]
+            change = self.wanted(around) - self._scores[nodes]
             residual = float(np.abs(change).max())
             if residual <= PRECISION:
                 break
