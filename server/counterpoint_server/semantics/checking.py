@@ -23,7 +23,7 @@ def is_admissible(framework: Framework, arguments: Numbers) -> bool:
 
 
 def is_defended(framework: Framework, arguments: list[int]) -> bool:
-    """Whether the set is admissible, looking at no more than what attacks it and what it attacks."""
+    """Whether the set is admissible; looks at no more than what attacks it and what it attacks."""
     inside = set(arguments)
     hit = {other for argument in arguments for other in framework.attacked.of(argument)}
     attackers = {other for argument in arguments for other in framework.attackers.of(argument)}

@@ -64,7 +64,8 @@ class _Segments:
         return found
 
     def sums(self, scores: Scores) -> Scores:
-        return np.bincount(self._places, scores.take(self._sources), self._size)
+        found = np.bincount(self._places, scores.take(self._sources), self._size)
+        return found.astype(np.float64, copy=False)
 
 
 class Around(NamedTuple):

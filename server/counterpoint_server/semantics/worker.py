@@ -5,10 +5,10 @@ in a process of its own, which can be ended. A frame is a length of four bytes a
 a job, the seconds that it may take (a double) and the job; of an answer, one letter and the answer.
 """
 
-import resource
 import signal
 import struct
 import sys
+from contextlib import suppress
 from typing import IO
 
 import msgspec
@@ -69,7 +69,7 @@ def work(source: IO[bytes], sink: IO[bytes]) -> None:
     write_frame(sink)  # what takes time to load is there
     while (frame := read_frame(source)) is not None:
         (seconds,) = struct.unpack(">d", frame[:8])
-        signal.setitimer(signal.ITIMER_REAL, seconds + SECONDS_LATE)
+        end_in(seconds + SECONDS_LATE)
         try:
             for found in run(decode_job(frame[8:]), Limit(seconds - MARGIN)):
                 write_frame(sink, FOUND, msgspec.msgpack.encode(found))
@@ -77,13 +77,21 @@ def work(source: IO[bytes], sink: IO[bytes]) -> None:
         except tuple(REFUSALS) as error:
             refusal = Refusal(REFUSALS[type(error)], str(error))
             write_frame(sink, REFUSED, msgspec.msgpack.encode(refusal))
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        end_in(0)
+
+
+def end_in(seconds: float) -> None:
+    """By a signal that nobody handles, for a handler would wait for the solver; 0: not any more."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
 def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who started us ends us
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
+    with suppress(ImportError, ValueError, OSError):  # not on Windows
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_MAX, MEMORY_MAX))
     work(sys.stdin.buffer, sys.stdout.buffer)
 
 

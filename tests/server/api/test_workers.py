@@ -4,6 +4,8 @@ import asyncio
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -143,3 +145,18 @@ async def test_a_hundred_endless_questions_leave_no_memory_taken(workers: Worker
         await workers.ask(QUICK, 60)
     assert resident(os.getpid()) - before < 20_000
     assert (await workers.ask(QUICK, 60)).is_final
+
+
+def test_what_nobody_ends_ends_itself_though_it_lets_nothing_else_run() -> None:
+    holding = "import counterpoint_server.semantics.worker as w; w.end_in(0.1); sum(range(10**13))"
+    done = subprocess.run([sys.executable, "-c", holding], timeout=60)
+    assert done.returncode == -signal.SIGALRM
+
+
+def test_whoever_hangs_up_leaves_the_server_as_it_was(http: httpx.Client) -> None:
+    posted = {"text": endless(), "semantics": "preferred", "seconds": 60}
+    for _ in range(6):  # more than there are workers
+        with pytest.raises(httpx.ReadTimeout):
+            http.post("/v1/evaluate", json=posted, timeout=0.5)
+    quick = {"text": "p af 2\n1 2\n", "semantics": "preferred", "seconds": 30}
+    assert http.post("/v1/evaluate", json=quick).json()["complete"]

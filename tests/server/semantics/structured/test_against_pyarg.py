@@ -1,5 +1,5 @@
-"""Random theories, evaluated by circuits and by PyArg's arguments (python-argumentation), where that
-is installed: written by others, from the same definitions (Modgil, Prakken 2013).
+"""Random theories, evaluated by circuits and by PyArg's arguments, where PyArg is installed
+(python-argumentation): written by others, from the same definitions (Modgil, Prakken 2013).
 """
 
 import random
