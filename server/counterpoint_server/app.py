@@ -19,6 +19,8 @@ from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
+from counterpoint_server.api.evaluating import Evaluator
+from counterpoint_server.api.evaluations import EVALUATION_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
 from counterpoint_server.api.exports import EXPORT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
@@ -39,6 +41,7 @@ from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
+from counterpoint_server.api.workers import Workers
 from counterpoint_server.model.problem import Problem
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.bulk import open_bulk
@@ -69,6 +72,7 @@ ROUTES = [
     *HISTORY_ROUTES,
     *GRAPH_ROUTES,
     *DISPUTE_ROUTES,
+    *EVALUATION_ROUTES,
     *SOURCE_ROUTES,
     *REANCHORING_ROUTES,
     *REVERT_ROUTES,
@@ -92,6 +96,7 @@ class _Parts:
     points: PointReader
     documents: Documents
     questions: Questions
+    evaluator: Evaluator
     contract: Contract
     cursors: Cursors
 
@@ -150,6 +155,8 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         parts.operations = Operations(database)
         graphs = Graphs(database, settings.graph_cache_bytes)
         parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
+        workers = Workers()
+        parts.evaluator = Evaluator(parts.questions, workers)
         gc.freeze()  # what lives as long as the process needs no looking through from here on
         async with (
             at_work(Janitor(bulk), _on_janitor_failure),
@@ -160,6 +167,7 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
                 yield
             feed.close()
         await parts.documents.close()
+        await workers.close()
         await graphs.close()
         await parts.door.close()
         requests.write_out()

@@ -23,12 +23,28 @@ from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 from questions import load_debates, question_cases
 from readers import reader_lines
+from solving import solving_lines
 
 NAMES = (
+<<<<<<< HEAD
     *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
     *("neighbourhood", "paths", "search"),
 )
 OF_THEMSELVES = {"edge", "readers"}
+=======
+    "edge",
+    "limits",
+    "get",
+    "post",
+    "hot map",
+    "document",
+    "unchanged",
+    "as of",
+    "readers",
+    "solving",
+)
+OF_THEMSELVES = {"edge", "readers", "solving"}
+>>>>>>> semantics
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OF_QUESTIONS = {"neighbourhood", "paths", "search"}
@@ -64,6 +80,9 @@ def main() -> int:
     began = time.monotonic()
     if "edge" in options.names:
         print(*edge_lines(), "", sep="\n")
+    if "solving" in options.names:
+        for line in solving_lines():
+            print(line, flush=True)
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)

@@ -20,7 +20,12 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    Evaluation,
+    EvaluationDifference,
+    Explanation,
     ExportEnvelope,
+    Extension,
+    ExtensionPage,
     FormatList,
     Found,
     FoundPage,
@@ -29,6 +34,7 @@ from counterpoint._generated.models import (
     Group,
     GroupPage,
     Health,
+    HypotheticalEvaluation,
     Illocution,
     IllocutionPage,
     ImportResult,
@@ -44,6 +50,7 @@ from counterpoint._generated.models import (
     ParticipantPage,
     Paths,
     Positions,
+    PostedEvaluation,
     Preference,
     PreferencePage,
     ProblemKind,
@@ -108,6 +115,24 @@ ELEMENTS_DELETE: Call[EditResult] = Call(
 )
 ELEMENTS_HISTORY: PageCall[ElementVersion, ElementHistory] = PageCall(
     "elements.history", "GET", "/v1/maps/{map}/elements/{n}/history", ElementHistory
+)
+EVALUATIONS_EVALUATE: Call[PostedEvaluation] = Call(
+    "evaluations.evaluate", "POST", "/v1/evaluate", PostedEvaluation
+)
+EVALUATIONS_SUPPOSE: Call[HypotheticalEvaluation] = Call(
+    "evaluations.suppose", "POST", "/v1/maps/{map}/evaluation", HypotheticalEvaluation
+)
+EVALUATIONS_READ: Call[Evaluation] = Call(
+    "evaluations.read", "GET", "/v1/maps/{map}/evaluation", Evaluation
+)
+EVALUATIONS_DIFF: Call[EvaluationDifference] = Call(
+    "evaluations.diff", "GET", "/v1/maps/{map}/evaluation/diff", EvaluationDifference
+)
+EVALUATIONS_EXTENSIONS: PageCall[Extension, ExtensionPage] = PageCall(
+    "evaluations.extensions", "GET", "/v1/maps/{map}/evaluation/extensions", ExtensionPage
+)
+EVALUATIONS_WHY: Call[Explanation] = Call(
+    "evaluations.why", "GET", "/v1/maps/{map}/evaluation/{n}", Explanation
 )
 FORMATS_LIST: Call[FormatList] = Call("formats.list", "GET", "/v1/formats", FormatList)
 FRAGMENTS_CREATE: Call[Fragment] = Call(

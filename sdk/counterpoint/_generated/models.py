@@ -16,10 +16,14 @@ from counterpoint._generated.choices import (
     AttributionMode,
     AttributionRole,
     CriticalQuestionKind,
+    Effect,
+    EvaluationOptionsCombine,
+    EvaluationOptionsSemantics,
     EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
     HeldModes,
+    Link,
     LintFindingCode,
     LongOperationKind,
     LongOperationState,
@@ -27,11 +31,14 @@ from counterpoint._generated.choices import (
     PairLikeness,
     ParticipantKind,
     PathSign,
+    Projection,
     QuestionProofStandard,
+    ReasonRole,
     RebuttalKind,
     RebuttalRelation,
+    Semantics,
     Standing,
-    StepEffect,
+    Status,
     Type,
     Visibility,
 )
@@ -282,6 +289,17 @@ class Comparison(Struct, kw_only=True, frozen=True):
     """How many ordered pairs of claims kappa is about."""
 
 
+class Convergence(Struct, kw_only=True, frozen=True):
+    """How the strengths were found: at once where nothing goes in circles, else step by step."""
+
+    converged: bool
+    iterations: int
+    residual: float
+    """By how much the last step would still change a strength."""
+    damping: float
+    """What part of each step was taken in the end."""
+
+
 class Coverage(Struct, kw_only=True, frozen=True):
     """Which spans of a source's text carry which elements."""
 
@@ -458,6 +476,48 @@ class ErasureResult(Struct, kw_only=True, frozen=True):
     found: FoundWords
 
 
+class Evaluation(Struct, kw_only=True, frozen=True):
+    """What of a map stands and what falls, by the options named."""
+
+    map: str
+    revision: int
+    options: EvaluationOptions
+    complete: bool
+    """Whether everything was found in the time given; if not, what is open is `unknown`."""
+    notes: list[str]
+    """What of the map has no effect on the verdicts, in sentences."""
+    convergence: Convergence | None
+    """Of a gradual semantics; where it did not converge, the strengths are where it was left."""
+    verdicts: list[Verdict]
+    """Of claims, arguments, cases and rebuttals, by number."""
+
+
+class EvaluationDifference(Struct, kw_only=True, frozen=True):
+    """What other verdicts one revision of a map has than another."""
+
+    map: str
+    from_revision: int
+    to_revision: int
+    options: EvaluationOptions
+    complete: bool
+    """Whether everything was found in the time given."""
+    changes: list[VerdictChange]
+
+
+class EvaluationOptions(Struct, kw_only=True, frozen=True):
+    """How a map is evaluated: verdicts depend on it, so every answer says it."""
+
+    semantics: EvaluationOptionsSemantics
+    projection: Projection
+    """`structured`: claims stand by what argues for them; `abstract`: only attacks count."""
+    link: Link
+    """What of an argument preferences are compared by; `none`: they do not count."""
+    unite_rephrases: bool
+    """Whether a claim and its restatement are one."""
+    combine: EvaluationOptionsCombine
+    """How strong linked premises are together; of gradual semantics only."""
+
+
 class EventOperation(Struct, kw_only=True, frozen=True):
     """What a revision did to one element, or to the map's own fields."""
 
@@ -484,6 +544,22 @@ class EventPlace(Struct, kw_only=True, frozen=True):
     """What comes next is the revision after this one."""
 
 
+class Explanation(Struct, kw_only=True, frozen=True):
+    """Why an element stands or falls, as a tree written in depth-first order."""
+
+    map: str
+    revision: int
+    options: EvaluationOptions
+    verdict: Verdict
+    in_one_extension: bool
+    """Whether the reasons are those of one extension among several."""
+    sentence: str
+    reasons: list[Reason]
+    """What is explained above is not explained again."""
+    truncated: bool
+    """Whether there were more reasons than are told."""
+
+
 class ExportEnvelope(Struct, kw_only=True, frozen=True):
     """A file made of a map, with what it does not have of it."""
 
@@ -495,6 +571,27 @@ class ExportEnvelope(Struct, kw_only=True, frozen=True):
     base64: str | None
     """The file, if it is not."""
     losses: list[Loss]
+
+
+class Extension(Struct, kw_only=True, frozen=True):
+    """A set of what can be accepted together."""
+
+    accepted: list[int]
+    """Claims, arguments, cases and rebuttals, by number."""
+    rejected: list[int]
+    """What the accepted ones defeat."""
+
+
+class ExtensionPage(Struct, kw_only=True, frozen=True):
+    """Some extensions of a map, in an order that stays the same."""
+
+    revision: int
+    options: EvaluationOptions
+    total: int | None
+    """How many there are; null: 2^53 or more."""
+    items: list[Extension]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
 
 
 class ExternalId(Struct, kw_only=True, frozen=True):
@@ -728,6 +825,17 @@ class Highlight(Struct, kw_only=True, frozen=True):
 
     start: int
     end: int
+
+
+class HypotheticalEvaluation(Struct, kw_only=True, frozen=True):
+    """The verdicts that would change under a hypothesis."""
+
+    map: str
+    revision: int
+    options: EvaluationOptions
+    complete: bool
+    """Whether everything was found in the time given."""
+    changes: list[VerdictChange]
 
 
 class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illocution"):
@@ -1018,6 +1126,23 @@ class Match(Struct, kw_only=True, frozen=True):
     """
 
 
+class NamedExtension(Struct, kw_only=True, frozen=True):
+    """What can be accepted together, by the framework's own names."""
+
+    accepted: list[str]
+
+
+class NamedVerdict(Struct, kw_only=True, frozen=True):
+    """What a semantics says of an argument or an atom."""
+
+    name: str
+    status: Status
+    sceptical: bool | None
+    """Whether it stands in every extension; null: not known."""
+    credulous: bool | None
+    """Whether it stands in some extension; null: not known."""
+
+
 class NearElement(Struct, kw_only=True, frozen=True):
     """An element of a neighbourhood, with its content."""
 
@@ -1209,6 +1334,19 @@ class Positions(Struct, kw_only=True, frozen=True):
     """Where two participants differ; null unless just two are asked for."""
 
 
+class PostedEvaluation(Struct, kw_only=True, frozen=True):
+    """What of a posted framework stands, by its own names."""
+
+    semantics: Semantics
+    complete: bool
+    """Whether everything was found in the time given."""
+    verdicts: list[NamedVerdict]
+    """Of a framework's arguments, or a theory's atoms."""
+    total: int | None
+    """How many extensions there are; null: 2^53 or more, not asked for, or not found in time."""
+    extensions: list[NamedExtension]
+
+
 class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="preference"):
     """One element preferred over another of its type. (AIF: PA-node.)"""
 
@@ -1389,6 +1527,25 @@ class Reanchored(Struct, kw_only=True, frozen=True):
     while the report still has moved ones.
     """
     provenance: Provenance
+
+
+class Reason(Struct, kw_only=True, frozen=True):
+    """One step of an explanation; those that explain it follow, one deeper."""
+
+    depth: int
+    """How deep in the tree; 0: the verdict itself."""
+    role: ReasonRole
+    """What it is for the step above: an argument for it, a premise of it, an attack on it, who
+    attacks; `cycle`: a link of the circle that leaves it undecided.
+    """
+    id: int
+    type: Type
+    status: Status
+    effect: Effect | None
+    """Of an attack. It `undermines` what is taken as a premise, `rebuts` what is argued for, and
+    `undercuts` a step.
+    """
+    sentence: str
 
 
 class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebuttal"):
@@ -1737,7 +1894,7 @@ class Step(Struct, kw_only=True, frozen=True):
 
     by: int
     """The argument, rebuttal or rephrase that makes the step."""
-    effect: StepEffect
+    effect: Effect
     """An attack on a claim `undermines` where the path goes on through an argument that has the
     claim as its premise, and `rebuts` elsewhere; an attack on a step `undercuts`.
     """
@@ -1805,6 +1962,35 @@ class Unanswered(Struct, kw_only=True, frozen=True):
     """Claims and arguments of standing `issue` that no argument concludes."""
     questions: list[OpenQuestion]
     critical_questions: list[OpenCriticalQuestion]
+
+
+class Verdict(Struct, kw_only=True, frozen=True):
+    """What a semantics says of an element.
+
+    `unsupported`: nothing derives it; `unknown`: not found in the time given.
+    """
+
+    id: int
+    type: Type
+    status: Status | None
+    """Null: the semantics is gradual."""
+    sceptical: bool | None
+    """Whether it stands in every extension; null: not known, or gradual."""
+    credulous: bool | None
+    """Whether it stands in some extension; null: not known, or gradual."""
+    strength: float | None
+    """0 to 1, by a gradual semantics."""
+
+
+class VerdictChange(Struct, kw_only=True, frozen=True):
+    """An element whose verdict is not the same in two states of a map."""
+
+    id: int
+    type: Type
+    before: Verdict | None
+    """Null: the element was not there."""
+    after: Verdict | None
+    """Null: the element is not there any more."""
 
 
 Element: TypeAlias = (
