@@ -35,6 +35,7 @@ from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.search import SEARCH_ROUTES
+from counterpoint_server.api.schemes import SCHEME_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
@@ -59,6 +60,7 @@ ROUTES = [
     *MAP_ROUTES,
     *IMPORT_ROUTES,
     *EXPORT_ROUTES,
+    *SCHEME_ROUTES,
     *FORK_ROUTES,
     *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,

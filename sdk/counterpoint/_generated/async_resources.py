@@ -117,6 +117,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -377,6 +378,21 @@ class AsyncCases:
                 "expand": expand,
             },
         )
+
+
+class AsyncCatalogue:
+    """`client.catalogue`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def list(self, *, options: Options | None = None) -> SchemeList:
+        """The schemes that every map can name, with premise roles and critical questions.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return await self._sender.send(calls.CATALOGUE_LIST, options)
 
 
 class AsyncClaims:
@@ -3118,6 +3134,7 @@ class AsyncResources:
     def __init__(self, sender: AsyncSender) -> None:
         self.arguments: AsyncArguments = AsyncArguments(sender)
         self.cases: AsyncCases = AsyncCases(sender)
+        self.catalogue: AsyncCatalogue = AsyncCatalogue(sender)
         self.claims: AsyncClaims = AsyncClaims(sender)
         self.edits: AsyncEdits = AsyncEdits(sender)
         self.elements: AsyncElements = AsyncElements(sender)

@@ -59,6 +59,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -82,6 +83,7 @@ CASES_CREATE: Call[Case] = Call(
 CASES_LIST: PageCall[Case, CasePage] = PageCall(
     "cases.list", "GET", "/v1/maps/{map}/cases", CasePage
 )
+CATALOGUE_LIST: Call[SchemeList] = Call("catalogue.list", "GET", "/v1/schemes", SchemeList)
 CLAIMS_CREATE: Call[Claim] = Call(
     "claims.create", "POST", "/v1/maps/{map}/claims", Claim, keyed=True, conditional=True
 )

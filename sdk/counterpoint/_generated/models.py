@@ -212,6 +212,20 @@ class CasePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class CatalogueScheme(Struct, kw_only=True, frozen=True):
+    """A scheme that every map can name in `scheme` (or, of an illocution, in `force`)."""
+
+    slug: str
+    name: str
+    relation: str
+    """The type of element that it is a pattern of: argument, rebuttal, rephrase, …"""
+    conclusion: str | None
+    """The pattern of the conclusion."""
+    premise_roles: list[SchemeRole]
+    critical_questions: list[CriticalQuestion]
+    aliases: SchemeAlias
+
+
 class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     """A statement that can be accepted or rejected. (AIF: I-node.)"""
 
@@ -1614,6 +1628,25 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     """The pattern of the conclusion."""
     premise_roles: list[SchemeRole]
     critical_questions: list[CriticalQuestion]
+
+
+class SchemeAlias(Struct, kw_only=True, frozen=True):
+    """What other systems call a scheme."""
+
+    aif: str | None = None
+    """Its name in AIFdb."""
+    aifdb: str | None = None
+    """Its number in AIFdb."""
+    arguebuf: str | None = None
+    """Its constant in arguebuf."""
+    names: list[str] = []
+    """Other names that are read as this scheme."""
+
+
+class SchemeList(Struct, kw_only=True, frozen=True):
+    """The catalogue of schemes."""
+
+    items: list[CatalogueScheme]
 
 
 class SchemePage(Struct, kw_only=True, frozen=True):

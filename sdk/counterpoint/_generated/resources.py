@@ -117,6 +117,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -377,6 +378,21 @@ class Cases:
                 "expand": expand,
             },
         )
+
+
+class Catalogue:
+    """`client.catalogue`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def list(self, *, options: Options | None = None) -> SchemeList:
+        """The schemes that every map can name, with premise roles and critical questions.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.CATALOGUE_LIST, options)
 
 
 class Claims:
@@ -3116,6 +3132,7 @@ class Resources:
     def __init__(self, sender: Sender) -> None:
         self.arguments: Arguments = Arguments(sender)
         self.cases: Cases = Cases(sender)
+        self.catalogue: Catalogue = Catalogue(sender)
         self.claims: Claims = Claims(sender)
         self.edits: Edits = Edits(sender)
         self.elements: Elements = Elements(sender)
