@@ -27,6 +27,7 @@ from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.imports import IMPORT_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.merges import MERGE_ROUTES
 from counterpoint_server.api.operations import OPERATION_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -59,6 +60,7 @@ from counterpoint_server.store.workers import Worker, working
 ROUTES = [
     *MAP_ROUTES,
     *IMPORT_ROUTES,
+    *MERGE_ROUTES,
     *EXPORT_ROUTES,
     *SCHEME_ROUTES,
     *FORK_ROUTES,

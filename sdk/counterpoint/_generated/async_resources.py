@@ -97,6 +97,7 @@ from counterpoint._generated.models import (
     LongOperationPage,
     Map,
     MapPage,
+    MergeResult,
     Neighbourhood,
     Participant,
     ParticipantPage,
@@ -1668,6 +1669,40 @@ class AsyncMaps:
             options,
             path={"map": map},
             body=NewFork(revision=revision, title=title, visibility=visibility),
+        )
+
+    async def import_into(
+        self,
+        map: str | Map,
+        content: bytes,
+        *,
+        format: str | None = None,
+        name: str | None = None,
+        prune: bool | None = None,
+        options: Options | None = None,
+    ) -> MergeResult:
+        """Bring a file into a map: what has its names follows it, but for what was changed here.
+
+        Args:
+            map: The map's id.
+            format: The file's format; without: told by its content.
+            name: The file's name: the map's title where the file has none, and a help to tell its
+                format.
+            prune: Take out what the file no longer has, and nobody has changed here.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, DeadlineReached, EditTooLarge,
+                ElementMerged, IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired,
+                MalformedBody, MapDeleted, MapFull, MapNotFound, MissingEnd, NotAcceptable,
+                NumberTooHigh, NumberUsed, QuestionTooLarge, StaleRevision, StorageFull,
+                Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.MAPS_IMPORT_INTO,
+            options,
+            path={"map": map},
+            query={"format": format, "name": name, "prune": prune},
+            body=content,
         )
 
     async def lint(

@@ -39,6 +39,7 @@ from counterpoint._generated.models import (
     LongOperationPage,
     Map,
     MapPage,
+    MergeResult,
     Neighbourhood,
     Participant,
     ParticipantPage,
@@ -172,6 +173,9 @@ MAPS_EXPORT: Call[ExportEnvelope] = Call(
     "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_IMPORT_INTO: Call[MergeResult] = Call(
+    "maps.import_into", "POST", "/v1/maps/{map}/import", MergeResult, keyed=True, conditional=True
+)
 MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
 MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
     "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood

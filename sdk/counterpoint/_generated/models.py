@@ -796,6 +796,16 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class ImportConflict(Struct, kw_only=True, frozen=True):
+    """Where a file and the map have both changed since it last came in; the map's own stays."""
+
+    element: int
+    """Its number; 0 is the map itself."""
+    what: str
+    """A field; `element`: all of it; `type`."""
+    message: str
+
+
 class ImportFinding(Struct, kw_only=True, frozen=True):
     """One kind of odd structure in an imported file: kept, though nothing was meant by it here."""
 
@@ -1030,6 +1040,27 @@ class Match(Struct, kw_only=True, frozen=True):
     """Twice the pairs by all the elements: 1 where all are paired, 0 where none is; null where
     there are none. (Hripcsak and Rothschild 2005.)
     """
+
+
+class MergeResult(Struct, kw_only=True, frozen=True):
+    """What came of an import into a map."""
+
+    format: str
+    detected: bool
+    why: str | None
+    revision: int
+    """The map's, after it."""
+    created: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    updated: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    deleted: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    gone: list[int]
+    """What the file no longer has, and the map keeps; `?prune=true` takes it out."""
+    conflicts: list[ImportConflict]
+    losses: list[Loss]
+    lint: list[ImportFinding]
 
 
 class NearElement(Struct, kw_only=True, frozen=True):
