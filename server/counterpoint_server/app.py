@@ -29,6 +29,7 @@ from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.imports import IMPORT_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.merges import MERGE_ROUTES
 from counterpoint_server.api.operations import OPERATION_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -36,6 +37,7 @@ from counterpoint_server.api.performing import Performer
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
+from counterpoint_server.api.schemes import SCHEME_ROUTES
 from counterpoint_server.api.search import SEARCH_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.sources import SOURCE_ROUTES
@@ -61,7 +63,9 @@ from counterpoint_server.store.workers import Worker, working
 ROUTES = [
     *MAP_ROUTES,
     *IMPORT_ROUTES,
+    *MERGE_ROUTES,
     *EXPORT_ROUTES,
+    *SCHEME_ROUTES,
     *FORK_ROUTES,
     *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,

@@ -26,25 +26,10 @@ from readers import reader_lines
 from solving import solving_lines
 
 NAMES = (
-<<<<<<< HEAD
     *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
-    *("neighbourhood", "paths", "search"),
-)
-OF_THEMSELVES = {"edge", "readers"}
-=======
-    "edge",
-    "limits",
-    "get",
-    "post",
-    "hot map",
-    "document",
-    "unchanged",
-    "as of",
-    "readers",
-    "solving",
+    *("neighbourhood", "paths", "search", "solving"),
 )
 OF_THEMSELVES = {"edge", "readers", "solving"}
->>>>>>> semantics
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OF_QUESTIONS = {"neighbourhood", "paths", "search"}

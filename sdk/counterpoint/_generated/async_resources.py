@@ -113,6 +113,7 @@ from counterpoint._generated.models import (
     LongOperationPage,
     Map,
     MapPage,
+    MergeResult,
     Neighbourhood,
     Participant,
     ParticipantPage,
@@ -134,6 +135,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -394,6 +396,21 @@ class AsyncCases:
                 "expand": expand,
             },
         )
+
+
+class AsyncCatalogue:
+    """`client.catalogue`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def list(self, *, options: Options | None = None) -> SchemeList:
+        """The schemes that every map can name, with premise roles and critical questions.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return await self._sender.send(calls.CATALOGUE_LIST, options)
 
 
 class AsyncClaims:
@@ -1965,6 +1982,40 @@ class AsyncMaps:
             body=NewFork(revision=revision, title=title, visibility=visibility),
         )
 
+    async def import_into(
+        self,
+        map: str | Map,
+        content: bytes,
+        *,
+        format: str | None = None,
+        name: str | None = None,
+        prune: bool | None = None,
+        options: Options | None = None,
+    ) -> MergeResult:
+        """Bring a file into a map: what has its names follows it, but for what was changed here.
+
+        Args:
+            map: The map's id.
+            format: The file's format; without: told by its content.
+            name: The file's name: the map's title where the file has none, and a help to tell its
+                format.
+            prune: Take out what the file no longer has, and nobody has changed here.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, DeadlineReached, EditTooLarge,
+                ElementMerged, IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired,
+                MalformedBody, MapDeleted, MapFull, MapNotFound, MissingEnd, NotAcceptable,
+                NumberTooHigh, NumberUsed, QuestionTooLarge, StaleRevision, StorageFull,
+                Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType, WrongEnd
+        """
+        return await self._sender.send(
+            calls.MAPS_IMPORT_INTO,
+            options,
+            path={"map": map},
+            query={"format": format, "name": name, "prune": prune},
+            body=content,
+        )
+
     async def lint(
         self, map: str | Map, *, revision: int | None = None, options: Options | None = None
     ) -> Lint:
@@ -3429,6 +3480,7 @@ class AsyncResources:
     def __init__(self, sender: AsyncSender) -> None:
         self.arguments: AsyncArguments = AsyncArguments(sender)
         self.cases: AsyncCases = AsyncCases(sender)
+        self.catalogue: AsyncCatalogue = AsyncCatalogue(sender)
         self.claims: AsyncClaims = AsyncClaims(sender)
         self.edits: AsyncEdits = AsyncEdits(sender)
         self.elements: AsyncElements = AsyncElements(sender)

@@ -45,6 +45,7 @@ from counterpoint._generated.models import (
     LongOperationPage,
     Map,
     MapPage,
+    MergeResult,
     Neighbourhood,
     Participant,
     ParticipantPage,
@@ -66,6 +67,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -89,6 +91,7 @@ CASES_CREATE: Call[Case] = Call(
 CASES_LIST: PageCall[Case, CasePage] = PageCall(
     "cases.list", "GET", "/v1/maps/{map}/cases", CasePage
 )
+CATALOGUE_LIST: Call[SchemeList] = Call("catalogue.list", "GET", "/v1/schemes", SchemeList)
 CLAIMS_CREATE: Call[Claim] = Call(
     "claims.create", "POST", "/v1/maps/{map}/claims", Claim, keyed=True, conditional=True
 )
@@ -195,6 +198,9 @@ MAPS_EXPORT: Call[ExportEnvelope] = Call(
     "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_IMPORT_INTO: Call[MergeResult] = Call(
+    "maps.import_into", "POST", "/v1/maps/{map}/import", MergeResult, keyed=True, conditional=True
+)
 MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
 MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
     "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood

@@ -219,6 +219,20 @@ class CasePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class CatalogueScheme(Struct, kw_only=True, frozen=True):
+    """A scheme that every map can name in `scheme` (or, of an illocution, in `force`)."""
+
+    slug: str
+    name: str
+    relation: str
+    """The type of element that it is a pattern of: argument, rebuttal, rephrase, …"""
+    conclusion: str | None
+    """The pattern of the conclusion."""
+    premise_roles: list[SchemeRole]
+    critical_questions: list[CriticalQuestion]
+    aliases: SchemeAlias
+
+
 class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     """A statement that can be accepted or rejected. (AIF: I-node.)"""
 
@@ -890,6 +904,16 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class ImportConflict(Struct, kw_only=True, frozen=True):
+    """Where a file and the map have both changed since it last came in; the map's own stays."""
+
+    element: int
+    """Its number; 0 is the map itself."""
+    what: str
+    """A field; `element`: all of it; `type`."""
+    message: str
+
+
 class ImportFinding(Struct, kw_only=True, frozen=True):
     """One kind of odd structure in an imported file: kept, though nothing was meant by it here."""
 
@@ -1124,6 +1148,27 @@ class Match(Struct, kw_only=True, frozen=True):
     """Twice the pairs by all the elements: 1 where all are paired, 0 where none is; null where
     there are none. (Hripcsak and Rothschild 2005.)
     """
+
+
+class MergeResult(Struct, kw_only=True, frozen=True):
+    """What came of an import into a map."""
+
+    format: str
+    detected: bool
+    why: str | None
+    revision: int
+    """The map's, after it."""
+    created: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    updated: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    deleted: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    gone: list[int]
+    """What the file no longer has, and the map keeps; `?prune=true` takes it out."""
+    conflicts: list[ImportConflict]
+    losses: list[Loss]
+    lint: list[ImportFinding]
 
 
 class NamedExtension(Struct, kw_only=True, frozen=True):
@@ -1771,6 +1816,25 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     """The pattern of the conclusion."""
     premise_roles: list[SchemeRole]
     critical_questions: list[CriticalQuestion]
+
+
+class SchemeAlias(Struct, kw_only=True, frozen=True):
+    """What other systems call a scheme."""
+
+    aif: str | None = None
+    """Its name in AIFdb."""
+    aifdb: str | None = None
+    """Its number in AIFdb."""
+    arguebuf: str | None = None
+    """Its constant in arguebuf."""
+    names: list[str] = []
+    """Other names that are read as this scheme."""
+
+
+class SchemeList(Struct, kw_only=True, frozen=True):
+    """The catalogue of schemes."""
+
+    items: list[CatalogueScheme]
 
 
 class SchemePage(Struct, kw_only=True, frozen=True):
