@@ -1,13 +1,17 @@
 """Generated maps of any size to draw, and what is measured of a drawing."""
 
 import random
+import subprocess
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import msgspec
+import numpy as np
 
 from counterpoint_server.model.types import Argument, Claim, Element, Rebuttal
 from counterpoint_server.pictures.faces import Face, faces
 from counterpoint_server.pictures.layout import Box, Layout, Point, lay_out
+from counterpoint_server.pictures.ordering import nudge
 from counterpoint_server.pictures.scene import Scene
 from counterpoint_server.pictures.staging import stage
 from counterpoint_server.pictures.tree import Tree, plant
@@ -72,6 +76,7 @@ class Drawn(NamedTuple):
 def drawn(elements: list[Element], **more: Any) -> Drawn:
     scene = stage(elements, **more)
     tree = plant(scene)
+    nudge(scene, tree)
     shown = faces(scene, tree, {})
     return Drawn(scene, tree, shown, lay_out(scene, tree, shown))
 
@@ -117,21 +122,73 @@ def lines_through_cards(layout: Layout) -> list[tuple[int, int]]:
 
 
 def crossings(layout: Layout) -> int:
-    """Of lines of different steps: an upright stretch and a level one that cross in their midst."""
-    upright, level = [], []
-    for step, _, (ax, ay), (bx, by) in stretches(layout):
-        if ax == bx and ay != by:
-            upright.append((ax, min(ay, by), max(ay, by), step))
-        elif ay == by:
-            level.append((ay, min(ax, bx), max(ax, bx), step))
+    """Pairs of lines that cross, of those that share no end."""
+    lines = [(line.source, line.target, line.points) for line in layout.lines]
+    return crossing_pairs(lines)
+
+
+def crossing_pairs(lines: list[tuple[int, int, Sequence[Point]]]) -> int:
+    parts = [
+        (*a, *b, at)
+        for at, (_, _, points) in enumerate(lines)
+        for a, b in zip(points, points[1:], strict=False)
+        if a != b
+    ]
+    ax, ay, bx, by, of = (np.array(column) for column in zip(*parts, strict=True))
     found = set()
-    for x, upper, lower, step in upright:
-        for y, left, right, other in level:
-            if step != other and left < x < right and upper < y < lower:
-                found.add((x, y, step, other))
+    for x1, y1, x2, y2, at in parts:
+        c1 = (x2 - x1) * (ay - y1) - (y2 - y1) * (ax - x1)
+        c2 = (x2 - x1) * (by - y1) - (y2 - y1) * (bx - x1)
+        d1 = (bx - ax) * (y1 - ay) - (by - ay) * (x1 - ax)
+        d2 = (bx - ax) * (y2 - ay) - (by - ay) * (x2 - ax)
+        for other in of[(c1 * c2 < 0) & (d1 * d2 < 0) & (of > at)]:
+            ends = {*lines[at][:2]} & {*lines[int(other)][:2]}
+            if not ends:
+                found.add((at, int(other)))
     return len(found)
 
 
 def fill(layout: Layout) -> float:
     taken = sum(box.wide * box.high for box in layout.boxes.values())
     return taken / (layout.wide * layout.high)
+
+
+# The same graph by Graphviz
+
+
+def as_dot(scene: Scene, faces: dict[int, Face]) -> str:
+    lines = ["digraph{rankdir=LR;nodesep=.2;ranksep=.45;edge[headport=w,tailport=e]"]
+    lines += ['node[shape=box,fixedsize=true,label=""]']
+    for id, face in faces.items():
+        lines.append(f"{id}[width={face.size.wide / 72},height={face.size.high / 72}]")
+    for step in scene.steps.values():
+        lines.append(f"{step.target}->{step.id}")
+        lines += [f"{step.id}->{source}" for source in dict.fromkeys(step.sources)]
+    return "\n".join([*lines, "}"])
+
+
+def crossings_of_dot(scene: Scene, faces: dict[int, Face]) -> int:
+    done = subprocess.run(
+        ["dot", "-Tplain"], input=as_dot(scene, faces), text=True, capture_output=True, timeout=120
+    )
+    lines = []
+    for row in done.stdout.splitlines():
+        if row.startswith("edge "):
+            _, tail, head, count, *rest = row.split()
+            numbers = [float(each) for each in rest[: 2 * int(count)]]
+            points = [*zip(numbers[::2], numbers[1::2], strict=True)]
+            lines.append((int(tail), int(head), sampled(points)))
+    return crossing_pairs(lines)
+
+
+def sampled(points: list[Point]) -> list[Point]:
+    """Points on the curves of these control points."""
+    found = [points[0]]
+    for at in range(0, len(points) - 3, 3):
+        p = points[at : at + 4]
+        for t in (0.2, 0.4, 0.6, 0.8, 1.0):
+            w = ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3)
+            x = sum(weight * each[0] for weight, each in zip(w, p, strict=True))
+            y = sum(weight * each[1] for weight, each in zip(w, p, strict=True))
+            found.append((x, y))
+    return found

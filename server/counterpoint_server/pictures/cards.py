@@ -31,7 +31,9 @@ def card(
     focus: int | None,
 ) -> str:
     """`kind`: by what kind of step it bears on what it hangs on; None: it is a root."""
-    inner = "".join((_ground(face, box, of, kind, colours, focus), _words(face, box, kind, colours)))
+    inner = "".join(
+        (_ground(face, box, of, kind, colours, focus), _words(face, box, kind, colours))
+    )
     inner += _meta(face, box, of, colours)
     told = f' aria-label="{escaped(name)}" data-element="{of.id}"'
     if link:

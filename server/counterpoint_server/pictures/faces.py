@@ -73,7 +73,9 @@ def _chip_face(step: Step, indent: int, more: int) -> Face:
     label = f"{step.label} +{more}" if more else step.label
     room = CHIP_WIDTH - indent - 2 * CHIP_PADDING
     lines = wrap(label, room, CHIP_SIZE, CHIP_LINES, is_bold=step.kind != "support")
-    wide = max((width(each, CHIP_SIZE, is_bold=step.kind != "support") for each in lines), default=0)
+    wide = max(
+        (width(each, CHIP_SIZE, is_bold=step.kind != "support") for each in lines), default=0
+    )
     high = CHIP_HIGH + CHIP_LINE * (len(lines) - 1 if lines else 0)
     return Face(
         lines=tuple(lines),

@@ -85,17 +85,13 @@ def _leftness(net: Net) -> tuple[float, ...]:
     return (-abs(left - right), left, right)
 
 
-def _crossings(
-    a: Net, b: Net, span_a: tuple[float, float], span_b: tuple[float, float]
-) -> int:
+def _crossings(a: Net, b: Net, span_a: tuple[float, float], span_b: tuple[float, float]) -> int:
     """How often they cross if a stands left of b."""
     crossed = sum(span_b[0] < y < span_b[1] for y in a.rights)
     return crossed + sum(span_a[0] < y < span_a[1] for y in b.lefts)
 
 
-def _assign(
-    ordered: list[int], spans: Sequence[tuple[float, float]], found: list[int]
-) -> int:
+def _assign(ordered: list[int], spans: Sequence[tuple[float, float]], found: list[int]) -> int:
     """Each as far left as those let it that stand left of it and run beside it."""
     placed: list[list[tuple[float, float]]] = []
     for at in ordered:

@@ -126,7 +126,9 @@ def _line_up(step: Step, boxes: dict[int, Box]) -> Line:
         points = [(float(here.x), here.middle), (x, here.middle), (x, above.middle)]
         return Line(step.id, step.id, step.target, (*points, (float(above.x), above.middle)))
     end = (x, float(above.bottom))
-    return Line(step.id, step.id, step.target, ((float(here.x), here.middle), (x, here.middle), end))
+    return Line(
+        step.id, step.id, step.target, ((float(here.x), here.middle), (x, here.middle), end)
+    )
 
 
 class _Brackets:
@@ -192,11 +194,14 @@ def _moved_in(boxes: dict[int, Box], lines: list[Line]) -> Layout:
     xs = [x for line in lines for x, _ in line.points] + [float(box.x) for box in boxes.values()]
     ys = [y for line in lines for _, y in line.points] + [float(box.y) for box in boxes.values()]
     left, top = int(min(xs, default=0)), int(min(ys, default=0))
-    right = max([x for line in lines for x, _ in line.points] + [b.right for b in boxes.values()], default=0)
-    bottom = max([y for line in lines for _, y in line.points] + [b.bottom for b in boxes.values()], default=0)
-    moved = {
-        id: box._replace(x=box.x - left, y=box.y - top) for id, box in boxes.items()
-    }
+    right = max(
+        [x for line in lines for x, _ in line.points] + [b.right for b in boxes.values()], default=0
+    )
+    bottom = max(
+        [y for line in lines for _, y in line.points] + [b.bottom for b in boxes.values()],
+        default=0,
+    )
+    moved = {id: box._replace(x=box.x - left, y=box.y - top) for id, box in boxes.items()}
     drawn = [
         line._replace(points=tuple((x - left, y - top) for x, y in line.points)) for line in lines
     ]

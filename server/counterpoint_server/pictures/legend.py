@@ -75,4 +75,3 @@ def _sample(kind: str, is_hollow: bool, x: float, y: float, colours: Colours) ->
             f' stroke-width="1.25" fill="{"none" if is_hollow else colour}"/>'
         )
     return f'<g aria-hidden="true">{found}</g>'
-

@@ -6,9 +6,7 @@ from counterpoint_server.pictures.layout import Point
 from counterpoint_server.pictures.measure import is_right_to_left
 
 CORNER = 7.0
-_ESCAPED = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
-)
+_ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"})
 
 
 def escaped(text: str) -> str:

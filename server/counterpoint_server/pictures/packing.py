@@ -4,6 +4,7 @@ column, and whatever others hang on stands level with the middle of them.
 
 from typing import NamedTuple
 
+from counterpoint_server.pictures.pressing import pressed
 from counterpoint_server.pictures.scene import Scene
 from counterpoint_server.pictures.tree import Tree
 
@@ -61,7 +62,7 @@ def pack(scene: Scene, tree: Tree, sizes: dict[int, Size]) -> dict[int, float]:
     contours: dict[int, _Contour] = {}
     order = tree.order
     for node in reversed(order):
-        high = float(sizes[node].high + (CHIP_GAP if node in scene.steps else ROW_GAP))
+        high = _high(node, scene, sizes)
         contour = _beside(tree.right.get(node, []), contours, within)
         if contour is None:
             contour = _Contour(high)
@@ -72,7 +73,13 @@ def pack(scene: Scene, tree: Tree, sizes: dict[int, Size]) -> dict[int, float]:
             within[child] = contour.room_below(other)
             contour = contour.with_below(other, within[child])
         contours[node] = contour
-    return _placed(tree, order, contours, within)
+    middles = _placed(tree, order, contours, within)
+    return pressed(middles, tree.column, {node: _high(node, scene, sizes) for node in order})
+
+
+def _high(node: int, scene: Scene, sizes: dict[int, Size]) -> float:
+    """With the room around it."""
+    return sizes[node].high + (CHIP_GAP if node in scene.steps else ROW_GAP)
 
 
 def _beside(
@@ -115,4 +122,3 @@ def _placed(
         if node not in found:
             found[node] = found[tree.parent[node]] + within[node]
     return found
-

@@ -8,6 +8,7 @@ from counterpoint_server.model.types import Element
 from counterpoint_server.pictures.choosing import FOCUS_DEPTH, chosen, focused
 from counterpoint_server.pictures.faces import faces
 from counterpoint_server.pictures.layout import lay_out
+from counterpoint_server.pictures.ordering import nudge
 from counterpoint_server.pictures.scene import Scene
 from counterpoint_server.pictures.staging import SHOWN, stage
 from counterpoint_server.pictures.svg import Frame, write_svg
@@ -52,5 +53,6 @@ def choose(
 
 def draw(scene: Scene, tree: Tree, frame: Frame, verdicts: Mapping[int, str] | None = None) -> str:
     """As SVG."""
+    nudge(scene, tree)
     shown = faces(scene, tree, dict(verdicts or {}))
     return write_svg(scene, tree, shown, lay_out(scene, tree, shown), frame)

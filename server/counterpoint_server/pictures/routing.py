@@ -76,7 +76,7 @@ class Routes:
             self._from_sources(step)
 
     def _find_ports(self, steps: Iterable[Step]) -> None:
-        column, spans = self.tree.column, self.spans
+        column = self.tree.column
         coming: dict[int, list[int]] = {}
         going: dict[int, list[int]] = {}
         for step in steps:
@@ -86,20 +86,24 @@ class Routes:
                 side = going if column[source] > column[step.id] else self._backward
                 side.setdefault(source, []).append(step.id)
         for card in self.scene.cards:
-            span = spans[card]
-            back = self._backward.get(card, [])
-            ends = [(spans[step].middle, False, step) for step in coming.get(card, ())]
-            ends += [(spans[step].middle, True, step) for step in back]
-            ends.sort()
-            for y, (_, is_back, step) in zip(
-                ports(*span, [end[0] for end in ends]), ends, strict=True
-            ):
-                where = self._leaves if is_back else self._enters
-                where[(card, step) if is_back else (step, card)] = y
-            out = sorted(going.get(card, ()), key=lambda step: (spans[step].middle, step))
-            wanted = [span.middle] if len(out) == 1 else [spans[step].middle for step in out]
-            for step_id, y in zip(out, ports(*span, wanted), strict=True):
-                self._leaves[card, step_id] = y
+            self._ports_of(card, coming.get(card, []), going.get(card, []))
+
+    def _ports_of(self, card: int, coming: list[int], going: list[int]) -> None:
+        spans = self.spans
+        span, back = spans[card], self._backward.get(card, [])
+        ends = [(spans[step].middle, False, step) for step in coming]
+        ends += [(spans[step].middle, True, step) for step in back]
+        ends.sort()
+        level = ports(*span, [end[0] for end in ends])
+        for y, (_, is_back, end) in zip(level, ends, strict=True):
+            if is_back:
+                self._leaves[card, end] = y
+            else:
+                self._enters[end, card] = y
+        out = sorted(going, key=lambda step: (spans[step].middle, step))
+        wanted = [span.middle] if len(out) == 1 else [spans[step].middle for step in out]
+        for step, y in zip(out, ports(*span, wanted), strict=True):
+            self._leaves[card, step] = y
 
     def _net(self, gap: int, lefts: Iterable[float], rights: Iterable[float]) -> int:
         nets = self.nets.setdefault(gap, [])

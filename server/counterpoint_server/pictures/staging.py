@@ -18,7 +18,7 @@ from counterpoint_server.model.types import (
     Source,
     Transition,
 )
-from counterpoint_server.pictures.scene import Card, Scene, Step
+from counterpoint_server.pictures.scene import Card, Scene, Step, StepKind
 
 DIALOGUE = frozenset({"locution", "illocution", "transition"})
 """What is shown only where it is asked for."""
@@ -160,7 +160,7 @@ class _Stager:
             elif element.target in self._premises:
                 label = "undermines"
             both = element.relation != "attack"
-            kind = "undercut" if is_undercut else "rebut"
+            kind: StepKind = "undercut" if is_undercut else "rebut"
             ends = tuple(element.attackers), element.target
             return Step(element.id, kind, label, *ends, drawn, both)
         return _plain_step(element)

@@ -18,7 +18,9 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u206
 def one_line(text: str) -> str:
     """Without what would break a line, turn the direction of writing, or be no XML."""
     cut = text[:TEXT_READ]
-    safe = "".join(c if c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff" else " " for c in cut)
+    safe = "".join(
+        c if c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff" else " " for c in cut
+    )
     return " ".join(_CONTROLS.sub(" ", safe).split())
 
 
