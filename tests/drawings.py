@@ -3,6 +3,7 @@
 import random
 import subprocess
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import msgspec
@@ -17,7 +18,7 @@ from counterpoint_server.pictures.staging import stage
 from counterpoint_server.pictures.tree import Tree, plant
 from examples import example_document
 
-WORDS = "allies club critical minerals price floor supply chain tariff trade walls risk".split()
+WORDS = ["allies", "club", "critical", "minerals", "price", "supply", "tariff", "walls", "risk"]
 SCHEMES = ["practical-reasoning", "sign", "negative-consequences", "expert-opinion", None]
 
 
@@ -103,7 +104,7 @@ def stretches(layout: Layout) -> list[tuple[int, set[int], Point, Point]]:
     return [
         (line.step, {line.source, line.target, line.step}, a, b)
         for line in layout.lines
-        for a, b in zip(line.points, line.points[1:], strict=False)
+        for a, b in pairwise(line.points)
     ]
 
 
@@ -131,7 +132,7 @@ def crossing_pairs(lines: list[tuple[int, int, Sequence[Point]]]) -> int:
     parts = [
         (*a, *b, at)
         for at, (_, _, points) in enumerate(lines)
-        for a, b in zip(points, points[1:], strict=False)
+        for a, b in pairwise(points)
         if a != b
     ]
     ax, ay, bx, by, of = (np.array(column) for column in zip(*parts, strict=True))

@@ -31,6 +31,7 @@ from counterpoint_server.api.operations import OPERATION_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
 from counterpoint_server.api.performing import Performer
+from counterpoint_server.api.pictures import PICTURE_ROUTES
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
@@ -67,6 +68,7 @@ ROUTES = [
     *HISTORY_ROUTES,
     *GRAPH_ROUTES,
     *DISPUTE_ROUTES,
+    *PICTURE_ROUTES,
     *SOURCE_ROUTES,
     *REANCHORING_ROUTES,
     *REVERT_ROUTES,

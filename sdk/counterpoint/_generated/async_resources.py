@@ -14,6 +14,8 @@ from counterpoint._generated.choices import (
     Explicitness,
     LongOperationState,
     MapsDirection,
+    MapsLayout,
+    MapsTheme,
     MapsTypes,
     NewErasureMessages,
     ParticipantKind,
@@ -1700,6 +1702,51 @@ class AsyncMaps:
             },
         )
 
+    async def outline(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        lang: str | None = None,
+        participant: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as nested lists, for who would rather read it than see it.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            lang: Claims in this language, where they are phrased in it.
+            participant: Only what these participants say.
+            tag: Only claims with one of these tags.
+            types: Only elements of these types.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_OUTLINE,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+            },
+        )
+
     async def paths(
         self,
         map: str | Map,
@@ -1734,6 +1781,112 @@ class AsyncMaps:
                 "to": to,
                 "limit": limit,
                 "max_length": max_length,
+                "revision": revision,
+            },
+        )
+
+    async def picture_png(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        width: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as a picture of pixels, for documents that take no SVG.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            theme: Its colours.
+            layout: How it is laid out: from left to right.
+            lang: Claims in this language, where they are phrased in it.
+            participant: Only what these participants say.
+            tag: Only claims with one of these tags.
+            types: Only elements of these types.
+            revision: As it was at this revision; without: as it is.
+            width: Its width in pixels; less where it would be too high.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_PICTURE_PNG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+                "width": width,
+            },
+        )
+
+    async def picture_svg(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as a picture: claims as links, steps between them, in SVG without scripts or
+        styles.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            theme: Its colours.
+            layout: How it is laid out: from left to right.
+            lang: Claims in this language, where they are phrased in it.
+            participant: Only what these participants say.
+            tag: Only claims with one of these tags.
+            types: Only elements of these types.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return await self._sender.send(
+            calls.MAPS_PICTURE_SVG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
                 "revision": revision,
             },
         )

@@ -172,7 +172,10 @@ MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
 MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
     "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood
 )
+MAPS_OUTLINE: Call[bytes] = Call("maps.outline", "GET", "/v1/maps/{map}/outline.html", bytes)
 MAPS_PATHS: Call[Paths] = Call("maps.paths", "GET", "/v1/maps/{map}/paths", Paths)
+MAPS_PICTURE_PNG: Call[bytes] = Call("maps.picture_png", "GET", "/v1/maps/{map}/picture.png", bytes)
+MAPS_PICTURE_SVG: Call[bytes] = Call("maps.picture_svg", "GET", "/v1/maps/{map}/picture.svg", bytes)
 MAPS_POSITIONS: Call[Positions] = Call(
     "maps.positions", "GET", "/v1/maps/{map}/positions", Positions
 )

@@ -43,6 +43,8 @@ LintFindingCode: TypeAlias = (
 LongOperationKind: TypeAlias = Literal["edit", "erase", "fork", "replace", "revert"] | str
 LongOperationState: TypeAlias = Literal["cancelled", "done", "failed", "running", "waiting"] | str
 MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
+MapsLayout: TypeAlias = Literal["tidy"] | str
+MapsTheme: TypeAlias = Literal["dark", "light"] | str
 MapsTypes: TypeAlias = (
     Literal[
         "claim",

@@ -97,7 +97,9 @@ def _assign(ordered: list[int], spans: Sequence[tuple[float, float]], found: lis
     for at in ordered:
         upper, lower = spans[at]
         lane = len(placed)
-        while lane and all(lower + APART < u or upper - APART > l for u, l in placed[lane - 1]):
+        while lane and all(
+            lower + APART < top or upper - APART > end for top, end in placed[lane - 1]
+        ):
             lane -= 1
         if lane == len(placed):
             placed.append([])

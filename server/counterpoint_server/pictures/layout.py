@@ -150,7 +150,7 @@ class _Brackets:
     def _place(self, upper: float, lower: float) -> int:
         """The column nearest to the roots where there is room."""
         for at, taken in enumerate(self._columns):
-            if all(lower < u or upper > l for u, l in taken):
+            if all(lower < top or upper > end for top, end in taken):
                 taken.append((upper, lower))
                 return at
         self._columns.append([(upper, lower)])

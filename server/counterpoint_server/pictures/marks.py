@@ -1,4 +1,4 @@
-"""Lines, heads and words in SVG, by presentation attributes alone: a strict policy shows them too."""
+"""Lines, heads and words in SVG, by attributes alone: a strict policy shows them too."""
 
 from collections.abc import Iterable, Sequence
 

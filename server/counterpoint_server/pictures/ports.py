@@ -1,4 +1,4 @@
-"""Where lines meet the side of a card: level with where they come from, but never on one another."""
+"""Where lines meet the side of a card: level with where they come from, but apart."""
 
 from collections.abc import Sequence
 

@@ -113,11 +113,14 @@ def _head_at(points: list[tuple[float, float]], step: Step, colour: str) -> str:
     kind = "support" if step.kind == "back" else step.kind
     found = ""
     if kind in ("rebut", "undercut"):
-        found += f'<path class="cp-line cp-{kind}" d="{bar(tip, before)}" stroke="{colour}" stroke-width="2.5"/>'
+        found += (
+            f'<path class="cp-line cp-{kind}" d="{bar(tip, before)}" stroke="{colour}"'
+            ' stroke-width="2.5"/>'
+        )
     if kind != "undercut":
         fill = "none" if step.is_reconstructed else colour
         back = 2.0 if kind == "rebut" else 0.5
-        ((tip, _),) = [(shortened([before, tip], back)[-1], None)]
+        tip = shortened([before, tip], back)[-1]
         hollow = " cp-hollow" if step.is_reconstructed else ""
         found += (
             f'<path class="cp-head cp-{kind}{hollow}" d="{triangle(tip, before)}"'

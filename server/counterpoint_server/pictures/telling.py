@@ -22,7 +22,8 @@ def described(scene: Scene, tree: Tree) -> str:
     first = " ".join(f"“{one_line(text)}”" for text in roots[:POSITIONS_TOLD])
     more = f" and {len(roots) - POSITIONS_TOLD} more" if len(roots) > POSITIONS_TOLD else ""
     leads = f" It turns on: {first}{more}." if roots else ""
-    return f"An argument map of {', '.join(told)}.{leads} Lines lead from reasons, on the right, to what they bear on."
+    counted = f"An argument map of {', '.join(told)}."
+    return f"{counted}{leads} Lines lead from reasons, on the right, to what they bear on."
 
 
 def _counted(count: int, one: str, many: str) -> str:
