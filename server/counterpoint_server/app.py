@@ -11,6 +11,7 @@ from litestar.di import Provide
 
 import counterpoint_schema
 from counterpoint_server.api.asking import Questions
+from counterpoint_server.api.assets import ASSET_ROUTES
 from counterpoint_server.api.calling import CalledAtOnce
 from counterpoint_server.api.disputes import DISPUTE_ROUTES
 from counterpoint_server.api.document_bodies import Documents
@@ -18,6 +19,7 @@ from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.embedding import EMBEDDING_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
 from counterpoint_server.api.exports import EXPORT_ROUTES
@@ -36,6 +38,7 @@ from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
+from counterpoint_server.api.showing import SHOWING_ROUTES
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
@@ -69,6 +72,9 @@ ROUTES = [
     *GRAPH_ROUTES,
     *DISPUTE_ROUTES,
     *PICTURE_ROUTES,
+    *SHOWING_ROUTES,
+    *EMBEDDING_ROUTES,
+    *ASSET_ROUTES,
     *SOURCE_ROUTES,
     *REANCHORING_ROUTES,
     *REVERT_ROUTES,

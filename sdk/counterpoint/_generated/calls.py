@@ -38,6 +38,7 @@ from counterpoint._generated.models import (
     Map,
     MapPage,
     Neighbourhood,
+    OEmbed,
     Participant,
     ParticipantPage,
     Paths,
@@ -203,6 +204,12 @@ OPERATIONS_GET: Call[LongOperation] = Call(
 OPERATIONS_CANCEL: Call[LongOperation] = Call(
     "operations.cancel", "DELETE", "/v1/operations/{id}", LongOperation
 )
+PAGES_INDEX: Call[bytes] = Call("pages.index", "GET", "/", bytes)
+PAGES_ASSET: Call[bytes] = Call("pages.asset", "GET", "/embed/assets/{name}", bytes)
+PAGES_EMBED: Call[bytes] = Call("pages.embed", "GET", "/embed/maps/{map}", bytes)
+PAGES_COMPONENT: Call[bytes] = Call("pages.component", "GET", "/embed/v1/argument-map.js", bytes)
+PAGES_MAP: Call[bytes] = Call("pages.map", "GET", "/maps/{map}", bytes)
+PAGES_OEMBED: Call[OEmbed] = Call("pages.oembed", "GET", "/oembed", OEmbed)
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",
     "POST",

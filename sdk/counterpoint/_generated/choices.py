@@ -67,6 +67,8 @@ MapsTypes: TypeAlias = (
 )
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
+PagesFormat: TypeAlias = Literal["json"] | str
+PagesTheme: TypeAlias = Literal["auto", "dark", "light"] | str
 PairLikeness: TypeAlias = Literal["ends", "overlap", "quote", "text", "text_and_quote"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 PathSign: TypeAlias = Literal["attacks", "supports"] | str

@@ -18,6 +18,8 @@ from counterpoint._generated.choices import (
     MapsTheme,
     MapsTypes,
     NewErasureMessages,
+    PagesFormat,
+    PagesTheme,
     ParticipantKind,
     QuestionProofStandard,
     RebuttalRelation,
@@ -96,6 +98,7 @@ from counterpoint._generated.models import (
     Map,
     MapPage,
     Neighbourhood,
+    OEmbed,
     Participant,
     ParticipantPage,
     Paths,
@@ -1854,8 +1857,7 @@ class Maps:
         revision: int | None = None,
         options: Options | None = None,
     ) -> bytes:
-        """The map as a picture: claims as links, steps between them, in SVG without scripts or
-        styles.
+        """The map as a picture: claims as links, and steps between them, in plain SVG.
 
         Args:
             map: The map's id.
@@ -2092,6 +2094,129 @@ class Operations:
                 StorageFull, Unavailable
         """
         return self._sender.send(calls.OPERATIONS_CANCEL, options, path={"id": id})
+
+
+class Pages:
+    """`client.pages`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def index(self, *, text: str | None = None, options: Options | None = None) -> bytes:
+        """The public maps, the newest first.
+
+        Args:
+            text: Only maps that have this.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.PAGES_INDEX, options, query={"text": text})
+
+    def asset(self, name: str, *, options: Options | None = None) -> bytes:
+        """A file of the pages, under a name that changes with it.
+
+        Args:
+            name: The file's name.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, RouteNotFound, Unavailable
+        """
+        return self._sender.send(calls.PAGES_ASSET, options, path={"name": name})
+
+    def embed(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: PagesTheme | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map's picture as a page inside another one; other sites may show public maps.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            theme: Its colours.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.PAGES_EMBED,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "theme": theme, "revision": revision},
+        )
+
+    def component(self, *, options: Options | None = None) -> bytes:
+        """The web component `<argument-map>`, of this server's version.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.PAGES_COMPONENT, options)
+
+    def map(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as a page: its picture, its outline, and the text that it is of.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.PAGES_MAP,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "revision": revision},
+        )
+
+    def oembed(
+        self,
+        *,
+        url: str,
+        maxwidth: int | None = None,
+        maxheight: int | None = None,
+        format: PagesFormat | None = None,
+        options: Options | None = None,
+    ) -> OEmbed:
+        """How a page shows the map that an address leads to (oEmbed).
+
+        Args:
+            url: The address of a map's page.
+            maxwidth: No more pixels than these.
+            maxheight: No more pixels than these.
+            format: How it is answered: there is no other way.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.send(
+            calls.PAGES_OEMBED,
+            options,
+            query={"url": url, "maxwidth": maxwidth, "maxheight": maxheight, "format": format},
+        )
 
 
 class Participants:
@@ -3230,6 +3355,7 @@ class Resources:
         self.locutions: Locutions = Locutions(sender)
         self.maps: Maps = Maps(sender)
         self.operations: Operations = Operations(sender)
+        self.pages: Pages = Pages(sender)
         self.participants: Participants = Participants(sender)
         self.preferences: Preferences = Preferences(sender)
         self.questions: Questions = Questions(sender)

@@ -18,6 +18,8 @@ EVENT_STREAM = "text/event-stream"
 SVG = "image/svg+xml"
 PNG = "image/png"
 HTML = "text/html"
+JAVASCRIPT = "text/javascript"
+CSS = "text/css"
 
 PRODUCED = (JSON, MSGPACK)
 """What every operation that answers in JSON can answer in, the preferred first."""

@@ -1,5 +1,7 @@
 """A scene as nested lists: the same map for those who read or hear rather than see."""
 
+from collections.abc import Mapping
+
 from counterpoint_server.pictures.marks import escaped
 from counterpoint_server.pictures.scene import Card, Scene, Step
 from counterpoint_server.pictures.tree import Tree
@@ -8,17 +10,20 @@ from counterpoint_server.pictures.wrap import one_line
 SAID = {"support": "is supported", "rebut": "is attacked", "undercut": "is undercut"}
 
 
-def write_outline(scene: Scene, tree: Tree, link: str = "") -> str:
-    """An `ul`; what bears on an element stands inside it, and what undercuts a step inside that."""
-    writer = _Writer(scene, tree, link)
+def write_outline(scene: Scene, tree: Tree, quotes: Mapping[int, str] | None = None) -> str:
+    """An `ul`; what bears on an element stands inside it, and what undercuts a step inside that.
+
+    `quotes`: by card, HTML that is to stand below it.
+    """
+    writer = _Writer(scene, tree, quotes or {})
     return f'<ul class="cp-outline">{writer.items(tree.roots)}</ul>'
 
 
 class _Writer:
     """With a stack of its own, for chains may be longer than Python's goes."""
 
-    def __init__(self, scene: Scene, tree: Tree, link: str) -> None:
-        self._scene, self._tree, self._link = scene, tree, link
+    def __init__(self, scene: Scene, tree: Tree, quotes: Mapping[int, str]) -> None:
+        self._scene, self._tree, self._quotes = scene, tree, quotes
         self._steps_on: dict[int, list[int]] = {}
         for step in scene.steps.values():
             self._steps_on.setdefault(step.target, []).append(step.id)
@@ -56,13 +61,13 @@ class _Writer:
     def _card(self, card: Card) -> str:
         """Its id is what the links of pictures lead to."""
         text = escaped(one_line(card.text))
-        words = f'<a href="{escaped(self._link)}{card.id}">{text}</a>' if self._link else text
         told = [one_line(each) for each in (card.said, card.mark) if each]
         more = self._scene.hidden.get(card.id, 0)
         if more:
             told.append(f"+{more} more")
         said = f" <small>{escaped(' · '.join([*told, str(card.id)]))}</small>"
-        return f'<li id="e{card.id}" class="cp-{card.kind}">{words}{said}'
+        quotes = self._quotes.get(card.id, "")
+        return f'<li id="e{card.id}" class="cp-{card.kind}">{text}{said}{quotes}'
 
     def _step(self, step: Step) -> str:
         kind = "support" if step.kind == "back" else step.kind
