@@ -81,11 +81,13 @@ async def staged(turn: Turn, source: MapAsOf, wanted: Wanted) -> Staged:
     return Staged(about, elements, *await turn.run(chosen))
 
 
-async def drawn(turn: Turn, source: MapAsOf, wanted: Wanted, theme: Theme) -> str:
+async def drawn(
+    turn: Turn, source: MapAsOf, wanted: Wanted, theme: Theme, *, has_head: bool = True
+) -> str:
     """As SVG; each card leads to the map's page."""
     found = await staged(turn, source, wanted)
     link = f"/maps/{write_map_id(source.map_number)}#e"
-    frame = found.frame(theme, wanted.focus, link=link)
+    frame = found.frame(theme, wanted.focus, link=link)._replace(has_head=has_head)
     return await turn.run(lambda: draw(found.scene, found.tree, frame))
 
 

@@ -90,9 +90,11 @@ async def get_embed(
     return questions.answer(page_question(source, asked, write, ancestors))
 
 
-async def _shown(turn: Turn, source: MapAsOf, wanted: Wanted, theme: str) -> Shown:
+async def _shown(
+    turn: Turn, source: MapAsOf, wanted: Wanted, theme: str, *, has_head: bool = True
+) -> Shown:
     colours: Theme = "dark" if theme == "dark" else "light"
-    svg = await drawn(turn, source, wanted, colours)
+    svg = await drawn(turn, source, wanted, colours, has_head=has_head)
     about = await source.version()
     return Shown(
         id=write_map_id(source.map_number),
@@ -125,7 +127,7 @@ async def get_map_page(
     origin = origin_of(request)
 
     async def write(turn: Turn) -> bytes:
-        shown = await _shown(turn, source, wanted, "auto")
+        shown = await _shown(turn, source, wanted, "auto", has_head=False)
         whole = await staged(turn, source, read_wanted(None, 1_000))
         text = await _source_of(database, source, whole.elements, turn)
         outline = await turn.run(partial(_outline, whole))

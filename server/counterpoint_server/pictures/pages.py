@@ -40,6 +40,7 @@ def _page(
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escaped(one_line(title))}</title>"
+        '<link rel="icon" href="data:,">'
         f'<link rel="stylesheet" href="{assets.style}">'
         f'<script type="module" src="{assets.script}" integrity="{assets.integrity}"'
         f' crossorigin="anonymous"></script>{more}</head><body{named}>{body}</body></html>\n'

@@ -31,6 +31,8 @@ class Frame(NamedTuple):
     """Where a card leads to, less the number of its element."""
     theme: Theme = "light"
     focus: int | None = None
+    has_head: bool = True
+    """Whether the title and the question are written above the picture."""
 
 
 def write_svg(scene: Scene, tree: Tree, faces: dict[int, Face], at: Layout, frame: Frame) -> str:
@@ -72,6 +74,8 @@ def write_svg(scene: Scene, tree: Tree, faces: dict[int, Face], at: Layout, fram
 
 def _head(frame: Frame, wide: int, colours: Colours) -> tuple[str, int]:
     """The title and the question, and how high they are."""
+    if not frame.has_head:
+        return "", 0
     title = wrap(frame.title, wide, TITLE_SIZE, 2, is_bold=True)
     question = wrap(frame.question or "", wide, QUESTION_SIZE, 3)
     y = MARGIN + TITLE_SIZE - 4
