@@ -45,7 +45,7 @@ lock: .venv/.made  ## pins all dependencies anew, by their hashes
 	$(LOCK) --upgrade --extra build --extra dev --output-file constraints/dev.txt
 
 bench: .venv/.dev  ## measures
-	$(BIN)/python tests/bench/run.py
+	PYTHONPATH=tests $(BIN)/python tests/bench/run.py
 
 soak: .venv/.dev  ## runs the longer proofs, and all tests on the oldest PostgreSQL
 	$(BIN)/pytest -n 2 -m soak -raP

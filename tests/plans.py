@@ -36,7 +36,7 @@ def literal(value: object) -> str:
         case bool() | int():
             return str(value)
         case list() | tuple():
-            inner = ",".join(json.dumps(str(each)) for each in value)
+            inner = ",".join(json.dumps(str(each)) for each in value).replace("'", "''")
             return f"'{{{inner}}}'"
         case bytes():
             return f"'\\x{value.hex()}'"

@@ -65,7 +65,9 @@ CREATE TABLE link (
     PRIMARY KEY (map_id, from_id, role, position),
     CONSTRAINT link_to_element FOREIGN KEY (map_id, to_id) REFERENCES element
 );
-CREATE INDEX link_by_end ON link (map_id, to_id, role, from_id);
+-- Without from_id: else Postgres would take this one also to find the links from an element, wherever
+-- most maps are small, and so read the whole of a large one.
+CREATE INDEX link_by_end ON link (map_id, to_id, role);
 
 -- One row for every external name of an element: by SHA-256, as names may be longer than an index
 -- can hold. Several elements may carry the same name.
@@ -149,6 +151,39 @@ CREATE TABLE source_text (
     PRIMARY KEY (map_id, sha256)
 );
 
+-- Finding words in all maps, and lists of maps in other orders than that of their making. Both are
+-- written after the commit of what they tell of, from what `unindexed` names.
+
+-- One row for every element that has words, and one for the map itself, whose element_id is 0.
+CREATE TABLE search (
+    map_id     bigint NOT NULL REFERENCES map,
+    element_id integer NOT NULL,
+    revision   integer NOT NULL,  -- of the element that it tells of
+    type       text COLLATE "C" NOT NULL,
+    tags       text[] COLLATE "C" NOT NULL,
+    config     text COLLATE "C" NOT NULL,  -- Postgres's name of the map's language
+    vector     tsvector NOT NULL,  -- the words in that language, and as they are written
+    PRIMARY KEY (map_id, element_id)
+);
+CREATE INDEX search_by_word ON search USING gin (vector);
+
+CREATE TABLE listing (
+    map_id     bigint NOT NULL REFERENCES map PRIMARY KEY,
+    title      text COLLATE "C" NOT NULL,  -- in lower case, its first 100 characters
+    updated_at timestamptz NOT NULL
+);
+CREATE INDEX listing_by_title ON listing (title, map_id);
+CREATE INDEX listing_by_update ON listing (updated_at, map_id);
+
+-- What has changed since `search` and `listing` were written: a row for every transaction.
+CREATE TABLE unindexed (
+    map_id      bigint NOT NULL,
+    revision    integer NOT NULL,
+    element_ids integer[],  -- null: all
+    above       integer NOT NULL DEFAULT -1,  -- of all, those up to here are done
+    PRIMARY KEY (map_id, revision)
+);
+
 -- Planner: without this the correlation of the leading columns is taken for a product.
 CREATE STATISTICS element_keys (dependencies) ON map_id, element_id FROM element;
 CREATE STATISTICS link_keys (dependencies) ON map_id, from_id, to_id FROM link;
@@ -161,6 +196,12 @@ CREATE TABLE workspace (
     created_at   timestamptz NOT NULL
 );
 INSERT INTO workspace VALUES (0, 'default', now());
+
+-- The languages that `search` has words in.
+CREATE TABLE search_config (
+    config text COLLATE "C" NOT NULL PRIMARY KEY
+);
+INSERT INTO search_config VALUES ('simple');
 
 -- Log: which maps a request that creates maps was given, committed before they are made.
 CREATE TABLE map_request (

@@ -21,6 +21,8 @@ from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
 from counterpoint_server.api.embedding import EMBEDDING_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
+from counterpoint_server.api.evaluating import Evaluator
+from counterpoint_server.api.evaluations import EVALUATION_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
 from counterpoint_server.api.exports import EXPORT_ROUTES
 from counterpoint_server.api.forks import FORK_ROUTES
@@ -29,6 +31,7 @@ from counterpoint_server.api.history import HISTORY_ROUTES
 from counterpoint_server.api.imports import IMPORT_ROUTES
 from counterpoint_server.api.logs import failures, requests
 from counterpoint_server.api.maps import MAP_ROUTES
+from counterpoint_server.api.merges import MERGE_ROUTES
 from counterpoint_server.api.operations import OPERATION_ROUTES
 from counterpoint_server.api.pages import Cursors
 from counterpoint_server.api.parameters import check_query
@@ -37,11 +40,14 @@ from counterpoint_server.api.pictures import PICTURE_ROUTES
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
+from counterpoint_server.api.schemes import SCHEME_ROUTES
+from counterpoint_server.api.search import SEARCH_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.showing import SHOWING_ROUTES
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop
 from counterpoint_server.api.typed import TYPED_ROUTES
+from counterpoint_server.api.workers import Workers
 from counterpoint_server.model.problem import Problem
 from counterpoint_server.settings import Settings
 from counterpoint_server.store.bulk import open_bulk
@@ -50,6 +56,7 @@ from counterpoint_server.store.feed import Feed, open_feed
 from counterpoint_server.store.forks import Forks
 from counterpoint_server.store.graphs import Graphs
 from counterpoint_server.store.imports import Imports
+from counterpoint_server.store.indexing import Index, indexing
 from counterpoint_server.store.janitor import Janitor, at_work
 from counterpoint_server.store.operations import Operations
 from counterpoint_server.store.past import PastReader
@@ -60,7 +67,9 @@ from counterpoint_server.store.workers import Worker, working
 ROUTES = [
     *MAP_ROUTES,
     *IMPORT_ROUTES,
+    *MERGE_ROUTES,
     *EXPORT_ROUTES,
+    *SCHEME_ROUTES,
     *FORK_ROUTES,
     *ERASURE_ROUTES,
     *DOCUMENT_ROUTES,
@@ -75,9 +84,11 @@ ROUTES = [
     *SHOWING_ROUTES,
     *EMBEDDING_ROUTES,
     *ASSET_ROUTES,
+    *EVALUATION_ROUTES,
     *SOURCE_ROUTES,
     *REANCHORING_ROUTES,
     *REVERT_ROUTES,
+    *SEARCH_ROUTES,
     *OPERATION_ROUTES,
     *SERVICE_ROUTES,
 ]
@@ -91,11 +102,13 @@ class _Parts:
     door: Door
     feed: Feed
     forks: Forks
+    index: Index
     imports: Imports
     operations: Operations
     points: PointReader
     documents: Documents
     questions: Questions
+    evaluator: Evaluator
     contract: Contract
     cursors: Cursors
 
@@ -106,6 +119,10 @@ def _on_feed_failure(what: str, error: BaseException) -> None:
 
 def _on_janitor_failure(error: Exception) -> None:
     failures.error("the janitor's round failed; the next one goes on", exc_info=error)
+
+
+def _on_index_failure(error: BaseException) -> None:
+    failures.error("words could not be indexed; they will be, later", exc_info=error)
 
 
 def _on_operation_failure(error: Exception) -> None:
@@ -135,7 +152,13 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         open_feed(dsn, database, _on_feed_failure) as feed,
     ):
         parts.database, parts.bulk, parts.feed = database, bulk, feed
-        parts.door = Door(database, bulk=bulk, on_written=feed.written)
+        parts.index = Index(database, _on_index_failure)
+
+        def on_written(map_number: int, revision: int) -> None:
+            feed.written(map_number, revision)
+            parts.index.stir()
+
+        parts.door = Door(database, bulk=bulk, on_written=on_written)
         parts.forks = Forks(database, bulk)
         parts.imports = Imports(database, bulk)
         parts.cursors = Cursors(database)
@@ -144,12 +167,19 @@ async def _living(parts: _Parts, dsn: str, settings: Settings) -> AsyncIterator[
         parts.operations = Operations(database)
         graphs = Graphs(database, settings.graph_cache_bytes)
         parts.questions = Questions(parts.documents, graphs, settings.question_seconds)
+        workers = Workers()
+        parts.evaluator = Evaluator(parts.questions, workers)
         gc.freeze()  # what lives as long as the process needs no looking through from here on
-        async with at_work(Janitor(bulk), _on_janitor_failure), _working(parts):
+        async with (
+            at_work(Janitor(bulk), _on_janitor_failure),
+            indexing(parts.index),
+            _working(parts),
+        ):
             with when_told_to_stop(feed.close):
                 yield
             feed.close()
         await parts.documents.close()
+        await workers.close()
         await graphs.close()
         await parts.door.close()
         requests.write_out()

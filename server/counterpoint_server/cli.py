@@ -1,4 +1,6 @@
-"""The commands: serve, demo, migrate, janitor, health, openapi; `files` has those on files."""
+"""The commands: serve, demo, migrate, janitor, health, openapi, solve, evaluate; `files` has those
+on files.
+"""
 
 import asyncio
 import os
@@ -6,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Annotated
 
 import httpx
@@ -17,6 +20,7 @@ from rich.console import Console
 import counterpoint_schema
 from counterpoint import Counterpoint, CounterpointError
 from counterpoint_server import files
+from counterpoint_server.commands.evaluate import render_explanation, render_verdicts
 from counterpoint_server.demo import run_demo
 from counterpoint_server.model.problems import Problem
 from counterpoint_server.settings import Settings, SettingsError, free_address, own_url
@@ -161,6 +165,52 @@ def health() -> None:
     except CounterpointError as error:
         errors.print(f"{url} is not ready: {error}", style="red", highlight=False, soft_wrap=True)
         raise typer.Exit(1) from None
+
+
+@app.command()
+def solve(
+    file: Annotated[Path | None, typer.Argument(help="A framework: .af, .apx or .tgf.")] = None,
+    problem: Annotated[str, typer.Option("-p", help="DC-CO, DS-PR, SE-ST, …")] = "SE-GR",
+    argument: Annotated[str | None, typer.Option("-a", help="The argument asked about.")] = None,
+    named: Annotated[Path | None, typer.Option("-f", help="The file, as harnesses say it.")] = None,
+    problems: Annotated[bool, typer.Option("--problems", help="List them.")] = False,
+) -> None:
+    """Solve a framework in a file, as the solver competition asks (ICCMA 2023)."""
+    from counterpoint_server.commands import solve as solving  # loads a SAT solver
+
+    if problems:
+        typer.echo(f"[{','.join(solving.problems())}]")
+        return
+    given = file or named
+    if given is None:
+        raise typer.BadParameter("Name a file.")
+    try:
+        for line in solving.solve(given, problem, argument):
+            typer.echo(line)
+    except (OSError, ValueError) as error:
+        errors.print(f"{given}: {error}", style="red", highlight=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+@app.command()
+def evaluate(
+    map: Annotated[str, typer.Argument(help="The id of a map on COUNTERPOINT_URL.")],
+    semantics: Annotated[str, typer.Option(help="grounded, preferred, …, euler")] = "grounded",
+    why: Annotated[int | None, typer.Option(help="The number of an element to explain.")] = None,
+) -> None:
+    """Say what of a map stands and what falls, or why one element does."""
+    with told_plainly() as settings:
+        try:
+            client = Counterpoint(settings.url, api_key=settings.api_key)
+            if why is None:
+                verdicts = client.evaluations.read(map, semantics=semantics)
+                shown = render_verdicts(client.maps.document(map), verdicts)
+            else:
+                shown = render_explanation(client.evaluations.why(map, why, semantics=semantics))
+            Console().print(shown)
+        except CounterpointError as error:
+            errors.print(str(error), style="red", highlight=False, soft_wrap=True)
+            raise typer.Exit(1) from None
 
 
 @app.command()

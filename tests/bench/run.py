@@ -1,6 +1,6 @@
 """How near the server is to its limit: ratios to a bare application, measured by turns in one run.
 
-    .venv/bin/python tests/bench/run.py [edge] [get] [readers] … [--rounds 5] [--seconds 0.8]
+    PYTHONPATH=tests .venv/bin/python tests/bench/run.py [edge] [get] … [--rounds 5] [--seconds 0.8]
 
 Slowness never fails it; an answer that is no success does.
 """
@@ -21,12 +21,18 @@ from edge import edge_lines
 from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
+from questions import load_debates, question_cases
 from readers import reader_lines
+from solving import solving_lines
 
-NAMES = ("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers")
-OF_THEMSELVES = {"edge", "readers"}
+NAMES = (
+    *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
+    *("neighbourhood", "paths", "search", "solving"),
+)
+OF_THEMSELVES = {"edge", "readers", "solving"}
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
+OF_QUESTIONS = {"neighbourhood", "paths", "search"}
 OURS = "counterpoint_server.app:create_app"
 BUSY_MAX = 0.9
 HEAD = ["", "conns", "req/s", "bare", "ratio", "of rounds", "aim"]
@@ -59,6 +65,9 @@ def main() -> int:
     began = time.monotonic()
     if "edge" in options.names:
         print(*edge_lines(), "", sep="\n")
+    if "solving" in options.names:
+        for line in solving_lines():
+            print(line, flush=True)
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)
@@ -77,6 +86,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=0.8, help="of each side in each round")
+    parser.add_argument("--maps", type=int, default=500, help="that are searched through")
     options = parser.parse_args()
     if unknown := set(options.names) - set(NAMES):
         parser.error(f"there is no {', '.join(sorted(unknown))}; there are {', '.join(NAMES)}")
@@ -103,10 +113,13 @@ def _measured(options: argparse.Namespace) -> Iterator[tuple[Case, int, Rounds]]
         pids = [postgres.pid, ours.pid, cold.pid, bare.pid]
         names = set(options.names)
         wanted: list[Case] = []
-        if names - OF_DOCUMENTS - OF_THEMSELVES:
+        if names - OF_DOCUMENTS - OF_THEMSELVES - OF_QUESTIONS:
             wanted += cases(int(ours.at), int(bare.at))
         if names & OF_DOCUMENTS:
             wanted += document_cases(int(ours.at), int(cold.at), bare_one(int(bare.at)))
+        if names & OF_QUESTIONS:
+            load_debates(postgres.at, options.maps)
+            wanted += question_cases(int(ours.at), bare_one(int(bare.at)))
         for case in wanted:
             if case.name not in names:
                 continue

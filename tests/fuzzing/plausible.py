@@ -74,6 +74,7 @@ def make_plausible(case: Case) -> None:
         _settle_headers(case, map, draw)
     if case.query:
         _settle_query(case.query, draw)
+        _settle_words(case.query)
     if map is not None and case.operation.label.endswith("/restore") and draw.random() < 0.8:
         delete_map(map)
 
@@ -120,6 +121,12 @@ def _settle_ends(query: Json, map: RealMap, draw: Random) -> None:
             query[name] = [map.any_of(types, draw) for _ in given]
     if _is_map_id(query.get("with")):
         query["with"] = map.id
+
+
+def _settle_words(query: Json) -> None:
+    """So that some are looked for, and not too many: what else is refused, no schema can say."""
+    if isinstance(given := query.get("q"), str) and 0 < len(given) <= 900:
+        query["q"] = " ".join(["club", *given.replace("-", " ").split()[:40]])
 
 
 def _settle_body(case: Case, map: RealMap, draw: Random) -> None:

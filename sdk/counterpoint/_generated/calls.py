@@ -20,13 +20,21 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    Evaluation,
+    EvaluationDifference,
+    Explanation,
     ExportEnvelope,
+    Extension,
+    ExtensionPage,
     FormatList,
+    Found,
+    FoundPage,
     Fragment,
     FragmentPage,
     Group,
     GroupPage,
     Health,
+    HypotheticalEvaluation,
     Illocution,
     IllocutionPage,
     ImportResult,
@@ -37,12 +45,14 @@ from counterpoint._generated.models import (
     LongOperationPage,
     Map,
     MapPage,
+    MergeResult,
     Neighbourhood,
     OEmbed,
     Participant,
     ParticipantPage,
     Paths,
     Positions,
+    PostedEvaluation,
     Preference,
     PreferencePage,
     ProblemKind,
@@ -58,6 +68,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -81,6 +92,7 @@ CASES_CREATE: Call[Case] = Call(
 CASES_LIST: PageCall[Case, CasePage] = PageCall(
     "cases.list", "GET", "/v1/maps/{map}/cases", CasePage
 )
+CATALOGUE_LIST: Call[SchemeList] = Call("catalogue.list", "GET", "/v1/schemes", SchemeList)
 CLAIMS_CREATE: Call[Claim] = Call(
     "claims.create", "POST", "/v1/maps/{map}/claims", Claim, keyed=True, conditional=True
 )
@@ -107,6 +119,24 @@ ELEMENTS_DELETE: Call[EditResult] = Call(
 )
 ELEMENTS_HISTORY: PageCall[ElementVersion, ElementHistory] = PageCall(
     "elements.history", "GET", "/v1/maps/{map}/elements/{n}/history", ElementHistory
+)
+EVALUATIONS_EVALUATE: Call[PostedEvaluation] = Call(
+    "evaluations.evaluate", "POST", "/v1/evaluate", PostedEvaluation
+)
+EVALUATIONS_SUPPOSE: Call[HypotheticalEvaluation] = Call(
+    "evaluations.suppose", "POST", "/v1/maps/{map}/evaluation", HypotheticalEvaluation
+)
+EVALUATIONS_READ: Call[Evaluation] = Call(
+    "evaluations.read", "GET", "/v1/maps/{map}/evaluation", Evaluation
+)
+EVALUATIONS_DIFF: Call[EvaluationDifference] = Call(
+    "evaluations.diff", "GET", "/v1/maps/{map}/evaluation/diff", EvaluationDifference
+)
+EVALUATIONS_EXTENSIONS: PageCall[Extension, ExtensionPage] = PageCall(
+    "evaluations.extensions", "GET", "/v1/maps/{map}/evaluation/extensions", ExtensionPage
+)
+EVALUATIONS_WHY: Call[Explanation] = Call(
+    "evaluations.why", "GET", "/v1/maps/{map}/evaluation/{n}", Explanation
 )
 FORMATS_LIST: Call[FormatList] = Call("formats.list", "GET", "/v1/formats", FormatList)
 FRAGMENTS_CREATE: Call[Fragment] = Call(
@@ -169,6 +199,9 @@ MAPS_EXPORT: Call[ExportEnvelope] = Call(
     "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )
 MAPS_FORK: Call[Map] = Call("maps.fork", "POST", "/v1/maps/{map}/fork", Map, keyed=True)
+MAPS_IMPORT_INTO: Call[MergeResult] = Call(
+    "maps.import_into", "POST", "/v1/maps/{map}/import", MergeResult, keyed=True, conditional=True
+)
 MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
 MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
     "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood
@@ -256,6 +289,7 @@ SCHEMES_CREATE: Call[Scheme] = Call(
 SCHEMES_LIST: PageCall[Scheme, SchemePage] = PageCall(
     "schemes.list", "GET", "/v1/maps/{map}/schemes", SchemePage
 )
+SEARCH_FIND: PageCall[Found, FoundPage] = PageCall("search.find", "GET", "/v1/search", FoundPage)
 SERVICE_LIVE: Call[Health] = Call("service.live", "GET", "/livez", Health)
 SERVICE_CONTRACT: Call[bytes] = Call("service.contract", "GET", "/openapi.json", bytes)
 SERVICE_PROBLEMS: Call[list[ProblemKind]] = Call(

@@ -12,12 +12,38 @@ AttributionMode: TypeAlias = (
 )
 AttributionRole: TypeAlias = Literal["analyst", "speaker"] | str
 CriticalQuestionKind: TypeAlias = Literal["exception", "presumption"] | str
+Effect: TypeAlias = Literal["rebuts", "restates", "supports", "undercuts", "undermines"] | str
+EvaluationOptionsCombine: TypeAlias = Literal["min", "product"] | str
+EvaluationOptionsSemantics: TypeAlias = (
+    Literal[
+        "admissible",
+        "card",
+        "complete",
+        "conflict_free",
+        "df_quad",
+        "euler",
+        "grounded",
+        "h_categorizer",
+        "ideal",
+        "max",
+        "preferred",
+        "quadratic_energy",
+        "semi_stable",
+        "stable",
+        "stage",
+    ]
+    | str
+)
 EventOperationOp: TypeAlias = Literal["create", "delete", "fork", "merge", "redact", "update"] | str
 Explicitness: TypeAlias = Literal["presupposed", "reconstructed", "reported", "stated"] | str
 FragmentEdgeDirection: TypeAlias = Literal["in", "out"] | str
 HeldModes: TypeAlias = (
     Literal["direct", "indirect", "narrated", "partly_direct", "scare_quote"] | str
 )
+HypothesisWithoutRebuttals: TypeAlias = (
+    Literal["presupposed", "reconstructed", "reported", "stated"] | str
+)
+Link: TypeAlias = Literal["last", "none", "weakest"] | str
 LintFindingCode: TypeAlias = (
     Literal[
         "circular_preference",
@@ -44,6 +70,7 @@ LongOperationKind: TypeAlias = Literal["edit", "erase", "fork", "replace", "reve
 LongOperationState: TypeAlias = Literal["cancelled", "done", "failed", "running", "waiting"] | str
 MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
 MapsLayout: TypeAlias = Literal["tidy"] | str
+MapsSort: TypeAlias = Literal["created", "title", "updated"] | str
 MapsTheme: TypeAlias = Literal["dark", "light"] | str
 MapsTypes: TypeAlias = (
     Literal[
@@ -65,6 +92,8 @@ MapsTypes: TypeAlias = (
     ]
     | str
 )
+NamedRuleKind: TypeAlias = Literal["defeasible", "strict"] | str
+NamedTheorySetComparison: TypeAlias = Literal["democratic", "elitist"] | str
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
 PagesFormat: TypeAlias = Literal["json"] | str
@@ -72,6 +101,7 @@ PagesTheme: TypeAlias = Literal["auto", "dark", "light"] | str
 PairLikeness: TypeAlias = Literal["ends", "overlap", "quote", "text", "text_and_quote"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 PathSign: TypeAlias = Literal["attacks", "supports"] | str
+Projection: TypeAlias = Literal["abstract", "structured"] | str
 QuestionProofStandard: TypeAlias = (
     Literal[
         "beyond_reasonable_doubt",
@@ -82,10 +112,28 @@ QuestionProofStandard: TypeAlias = (
     ]
     | str
 )
+ReasonRole: TypeAlias = (
+    Literal["argument", "attack", "attacker", "cycle", "premise", "verdict"] | str
+)
 RebuttalKind: TypeAlias = Literal["rebut", "undercut"] | str
 RebuttalRelation: TypeAlias = Literal["attack", "contradictory", "contrary"] | str
+SearchType: TypeAlias = Literal["map"] | str
+Semantics: TypeAlias = (
+    Literal[
+        "admissible",
+        "complete",
+        "conflict_free",
+        "grounded",
+        "ideal",
+        "preferred",
+        "semi_stable",
+        "stable",
+        "stage",
+    ]
+    | str
+)
 Standing: TypeAlias = Literal["assumption", "auto", "axiom", "issue", "premise"] | str
-StepEffect: TypeAlias = Literal["rebuts", "restates", "supports", "undercuts", "undermines"] | str
+Status: TypeAlias = Literal["accepted", "rejected", "undecided", "unknown", "unsupported"] | str
 Type: TypeAlias = (
     Literal[
         "claim",

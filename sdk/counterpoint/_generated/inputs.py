@@ -16,11 +16,17 @@ from counterpoint._generated.choices import (
     CriticalQuestionKind,
     Explicitness,
     FragmentEdgeDirection,
+    HypothesisWithoutRebuttals,
+    Link,
+    NamedRuleKind,
+    NamedTheorySetComparison,
     NewErasureMessages,
     ParticipantKind,
+    Projection,
     QuestionProofStandard,
     RebuttalKind,
     RebuttalRelation,
+    Semantics,
     Standing,
     Visibility,
 )
@@ -823,6 +829,32 @@ class GroupPatch(Struct, kw_only=True):
     """The group that this one lies in."""
 
 
+class Hypothesis(Struct, kw_only=True):
+    """What to suppose of a map, and how to evaluate it; nothing is stored."""
+
+    without: Sequence[int] | UnsetType = UNSET
+    """Elements to leave out, together with what has no meaning without them."""
+    without_rebuttals_by: Sequence[int] | UnsetType = UNSET
+    """Participants: leave out the rebuttals that are attributed to them."""
+    without_rebuttals: Sequence[HypothesisWithoutRebuttals] | UnsetType = UNSET
+    """Leave out the rebuttals of this explicitness, say `reconstructed`."""
+    granted: Sequence[int] | UnsetType = UNSET
+    """Claims to take as certain."""
+    granted_by: Sequence[int] | UnsetType = UNSET
+    """Participants: take the claims as certain that are attributed to them."""
+    preferences: Sequence[Preferring] | UnsetType = UNSET
+    """Preferences to add; they count by `link`."""
+    only_these_preferences: bool | UnsetType = UNSET
+    """Whether those of the map are left out."""
+    semantics: Semantics | UnsetType = UNSET
+    projection: Projection | UnsetType = UNSET
+    link: Link | UnsetType = UNSET
+    unite_rephrases: bool | UnsetType = UNSET
+    """Whether a claim and its restatement are one."""
+    seconds: float | UnsetType = UNSET
+    """How long to look; what is open then is `unknown`."""
+
+
 class IllocutionPatch(Struct, kw_only=True):
     """A merge patch (RFC 7396), illocution: null sets the default."""
 
@@ -917,6 +949,38 @@ class Merge(Struct, kw_only=True, tag_field="op", tag="merge"):
     from_: int | str = field(name="from")
     if_revision: int | UnsetType | None = UNSET
     """Refuse if either has changed after this revision."""
+
+
+class NamedRule(Struct, kw_only=True):
+    """What follows from what, in a posted theory."""
+
+    id: str
+    then: str
+    if_: Sequence[str] | UnsetType = field(name="if", default=UNSET)
+    kind: NamedRuleKind | UnsetType = UNSET
+
+
+class NamedTheory(Struct, kw_only=True):
+    """Premises, rules and conflicts by name (ASPIC+); of a preference the weaker comes first.
+
+    `-x` is the negation of x, `~x` holds unless x does, `-[r]` says that rule r does not apply.
+    """
+
+    axioms: Sequence[str] | UnsetType = UNSET
+    premises: Sequence[str] | UnsetType = UNSET
+    assumptions: Sequence[str] | UnsetType = UNSET
+    """What yields to any attack."""
+    rules: Sequence[NamedRule] | UnsetType = UNSET
+    contraries: Sequence[Sequence[str]] | UnsetType = UNSET
+    """[a, b]: a attacks b."""
+    contradictories: Sequence[Sequence[str]] | UnsetType = UNSET
+    """[a, b]: each attacks the other."""
+    premise_prefs: Sequence[Sequence[str]] | UnsetType = UNSET
+    rule_prefs: Sequence[Sequence[str]] | UnsetType = UNSET
+    link: Link | UnsetType = UNSET
+    """What of an argument preferences are compared by; `none`: they do not count."""
+    set_comparison: NamedTheorySetComparison | UnsetType = UNSET
+    """Whether a set is weaker by one of its members, or only by all."""
 
 
 class NewArgument(Struct, kw_only=True, tag_field="type", tag="argument"):
@@ -1633,6 +1697,19 @@ class ParticipantPatch(Struct, kw_only=True):
     """In what capacity: "US Interior Secretary"."""
 
 
+class PostedFramework(Struct, kw_only=True):
+    """A framework to evaluate without storing it: as `text` or as a `theory`, one of the two."""
+
+    text: str | UnsetType | None = UNSET
+    """As the solver competitions write it: `.af` (`p af 3`, then attacks `1 2`), `.apx`, `.tgf`."""
+    theory: NamedTheory | UnsetType | None = UNSET
+    semantics: Semantics | UnsetType = UNSET
+    extensions: int | UnsetType = UNSET
+    """How many extensions to answer at most, besides the verdicts."""
+    seconds: float | UnsetType = UNSET
+    """How long to look; what is open then is `unknown`."""
+
+
 class PreferencePatch(Struct, kw_only=True):
     """A merge patch (RFC 7396), preference: null sets the default."""
 
@@ -1663,6 +1740,13 @@ class PreferencePatch(Struct, kw_only=True):
     dispreferred: int | str | NewClaim | UnsetType = UNSET
     """The one that gives way."""
     scheme: str | UnsetType | None = UNSET
+
+
+class Preferring(Struct, kw_only=True):
+    """A preference as a hypothesis."""
+
+    preferred: int
+    dispreferred: int
 
 
 class QuestionPatch(Struct, kw_only=True):

@@ -16,10 +16,14 @@ from counterpoint._generated.choices import (
     AttributionMode,
     AttributionRole,
     CriticalQuestionKind,
+    Effect,
+    EvaluationOptionsCombine,
+    EvaluationOptionsSemantics,
     EventOperationOp,
     Explicitness,
     FragmentEdgeDirection,
     HeldModes,
+    Link,
     LintFindingCode,
     LongOperationKind,
     LongOperationState,
@@ -27,11 +31,14 @@ from counterpoint._generated.choices import (
     PairLikeness,
     ParticipantKind,
     PathSign,
+    Projection,
     QuestionProofStandard,
+    ReasonRole,
     RebuttalKind,
     RebuttalRelation,
+    Semantics,
     Standing,
-    StepEffect,
+    Status,
     Type,
     Visibility,
 )
@@ -212,6 +219,20 @@ class CasePage(Struct, kw_only=True, frozen=True):
     """False if they refer to more than 200: ask for the rest by `ids`."""
 
 
+class CatalogueScheme(Struct, kw_only=True, frozen=True):
+    """A scheme that every map can name in `scheme` (or, of an illocution, in `force`)."""
+
+    slug: str
+    name: str
+    relation: str
+    """The type of element that it is a pattern of: argument, rebuttal, rephrase, …"""
+    conclusion: str | None
+    """The pattern of the conclusion."""
+    premise_roles: list[SchemeRole]
+    critical_questions: list[CriticalQuestion]
+    aliases: SchemeAlias
+
+
 class Claim(Struct, kw_only=True, frozen=True, tag_field="type", tag="claim"):
     """A statement that can be accepted or rejected. (AIF: I-node.)"""
 
@@ -280,6 +301,17 @@ class Comparison(Struct, kw_only=True, frozen=True):
     """
     compared: int
     """How many ordered pairs of claims kappa is about."""
+
+
+class Convergence(Struct, kw_only=True, frozen=True):
+    """How the strengths were found: at once where nothing goes in circles, else step by step."""
+
+    converged: bool
+    iterations: int
+    residual: float
+    """By how much the last step would still change a strength."""
+    damping: float
+    """What part of each step was taken in the end."""
 
 
 class Coverage(Struct, kw_only=True, frozen=True):
@@ -458,6 +490,48 @@ class ErasureResult(Struct, kw_only=True, frozen=True):
     found: FoundWords
 
 
+class Evaluation(Struct, kw_only=True, frozen=True):
+    """What of a map stands and what falls, by the options named."""
+
+    map: str
+    revision: int
+    options: EvaluationOptions
+    complete: bool
+    """Whether everything was found in the time given; if not, what is open is `unknown`."""
+    notes: list[str]
+    """What of the map has no effect on the verdicts, in sentences."""
+    convergence: Convergence | None
+    """Of a gradual semantics; where it did not converge, the strengths are where it was left."""
+    verdicts: list[Verdict]
+    """Of claims, arguments, cases and rebuttals, by number."""
+
+
+class EvaluationDifference(Struct, kw_only=True, frozen=True):
+    """What other verdicts one revision of a map has than another."""
+
+    map: str
+    from_revision: int
+    to_revision: int
+    options: EvaluationOptions
+    complete: bool
+    """Whether everything was found in the time given."""
+    changes: list[VerdictChange]
+
+
+class EvaluationOptions(Struct, kw_only=True, frozen=True):
+    """How a map is evaluated: verdicts depend on it, so every answer says it."""
+
+    semantics: EvaluationOptionsSemantics
+    projection: Projection
+    """`structured`: claims stand by what argues for them; `abstract`: only attacks count."""
+    link: Link
+    """What of an argument preferences are compared by; `none`: they do not count."""
+    unite_rephrases: bool
+    """Whether a claim and its restatement are one."""
+    combine: EvaluationOptionsCombine
+    """How strong linked premises are together; of gradual semantics only."""
+
+
 class EventOperation(Struct, kw_only=True, frozen=True):
     """What a revision did to one element, or to the map's own fields."""
 
@@ -484,6 +558,22 @@ class EventPlace(Struct, kw_only=True, frozen=True):
     """What comes next is the revision after this one."""
 
 
+class Explanation(Struct, kw_only=True, frozen=True):
+    """Why an element stands or falls, as a tree written in depth-first order."""
+
+    map: str
+    revision: int
+    options: EvaluationOptions
+    verdict: Verdict
+    in_one_extension: bool
+    """Whether the reasons are those of one extension among several."""
+    sentence: str
+    reasons: list[Reason]
+    """What is explained above is not explained again."""
+    truncated: bool
+    """Whether there were more reasons than are told."""
+
+
 class ExportEnvelope(Struct, kw_only=True, frozen=True):
     """A file made of a map, with what it does not have of it."""
 
@@ -495,6 +585,27 @@ class ExportEnvelope(Struct, kw_only=True, frozen=True):
     base64: str | None
     """The file, if it is not."""
     losses: list[Loss]
+
+
+class Extension(Struct, kw_only=True, frozen=True):
+    """A set of what can be accepted together."""
+
+    accepted: list[int]
+    """Claims, arguments, cases and rebuttals, by number."""
+    rejected: list[int]
+    """What the accepted ones defeat."""
+
+
+class ExtensionPage(Struct, kw_only=True, frozen=True):
+    """Some extensions of a map, in an order that stays the same."""
+
+    revision: int
+    options: EvaluationOptions
+    total: int | None
+    """How many there are; null: 2^53 or more."""
+    items: list[Extension]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
 
 
 class ExternalId(Struct, kw_only=True, frozen=True):
@@ -546,6 +657,34 @@ class FormatList(Struct, kw_only=True, frozen=True):
     """The formats that maps go in and out by."""
 
     items: list[FormatInfo]
+
+
+class Found(Struct, kw_only=True, frozen=True):
+    """An element that has the words, or a map."""
+
+    map: str
+    """A map: 13 Crockford characters."""
+    map_title: str
+    id: int | None
+    """The element's number; null: the map itself."""
+    type: Type | Literal["map"]
+    revision: int
+    """Of the element's last change."""
+    rank: float
+    """How well it fits, to be compared within one search."""
+    snippets: list[Snippet]
+
+
+class FoundPage(Struct, kw_only=True, frozen=True):
+    """Some of what was found, the best first."""
+
+    items: list[Found]
+    next_cursor: str | None
+    """Where the next page begins; null on the last."""
+    ranked_all: bool
+    """False: more than 10,000 were found, and these are of the newest 10,000."""
+    unindexed: list[str]
+    """Some maps that have just been changed, and of which not all was looked through."""
 
 
 class FoundWords(Struct, kw_only=True, frozen=True):
@@ -695,6 +834,24 @@ class Held(Struct, kw_only=True, frozen=True):
     """How the source gives it, each once."""
 
 
+class Highlight(Struct, kw_only=True, frozen=True):
+    """A place in a snippet, in code points."""
+
+    start: int
+    end: int
+
+
+class HypotheticalEvaluation(Struct, kw_only=True, frozen=True):
+    """The verdicts that would change under a hypothesis."""
+
+    map: str
+    revision: int
+    options: EvaluationOptions
+    complete: bool
+    """Whether everything was found in the time given."""
+    changes: list[VerdictChange]
+
+
 class Illocution(Struct, kw_only=True, frozen=True, tag_field="type", tag="illocution"):
     """With what force something was said: from the words to what they do. (AIF: YA-node.)"""
 
@@ -745,6 +902,16 @@ class IllocutionPage(Struct, kw_only=True, frozen=True):
     """By number, the elements that the fields named in `expand` refer to; at most 200."""
     expanded_all: bool = True
     """False if they refer to more than 200: ask for the rest by `ids`."""
+
+
+class ImportConflict(Struct, kw_only=True, frozen=True):
+    """Where a file and the map have both changed since it last came in; the map's own stays."""
+
+    element: int
+    """Its number; 0 is the map itself."""
+    what: str
+    """A field; `element`: all of it; `type`."""
+    message: str
 
 
 class ImportFinding(Struct, kw_only=True, frozen=True):
@@ -940,7 +1107,7 @@ class MapOrigin(Struct, kw_only=True, frozen=True):
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
-    """Some maps, newest first."""
+    """Some maps, in the order that was asked for."""
 
     items: list[Map]
     next_cursor: str | None
@@ -981,6 +1148,44 @@ class Match(Struct, kw_only=True, frozen=True):
     """Twice the pairs by all the elements: 1 where all are paired, 0 where none is; null where
     there are none. (Hripcsak and Rothschild 2005.)
     """
+
+
+class MergeResult(Struct, kw_only=True, frozen=True):
+    """What came of an import into a map."""
+
+    format: str
+    detected: bool
+    why: str | None
+    revision: int
+    """The map's, after it."""
+    created: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    updated: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    deleted: list[int]
+    """The elements it concerns, by number; 0 is the map itself."""
+    gone: list[int]
+    """What the file no longer has, and the map keeps; `?prune=true` takes it out."""
+    conflicts: list[ImportConflict]
+    losses: list[Loss]
+    lint: list[ImportFinding]
+
+
+class NamedExtension(Struct, kw_only=True, frozen=True):
+    """What can be accepted together, by the framework's own names."""
+
+    accepted: list[str]
+
+
+class NamedVerdict(Struct, kw_only=True, frozen=True):
+    """What a semantics says of an argument or an atom."""
+
+    name: str
+    status: Status
+    sceptical: bool | None
+    """Whether it stands in every extension; null: not known."""
+    credulous: bool | None
+    """Whether it stands in some extension; null: not known."""
 
 
 class NearElement(Struct, kw_only=True, frozen=True):
@@ -1190,6 +1395,19 @@ class Positions(Struct, kw_only=True, frozen=True):
     """Where two participants differ; null unless just two are asked for."""
 
 
+class PostedEvaluation(Struct, kw_only=True, frozen=True):
+    """What of a posted framework stands, by its own names."""
+
+    semantics: Semantics
+    complete: bool
+    """Whether everything was found in the time given."""
+    verdicts: list[NamedVerdict]
+    """Of a framework's arguments, or a theory's atoms."""
+    total: int | None
+    """How many extensions there are; null: 2^53 or more, not asked for, or not found in time."""
+    extensions: list[NamedExtension]
+
+
 class Preference(Struct, kw_only=True, frozen=True, tag_field="type", tag="preference"):
     """One element preferred over another of its type. (AIF: PA-node.)"""
 
@@ -1370,6 +1588,25 @@ class Reanchored(Struct, kw_only=True, frozen=True):
     while the report still has moved ones.
     """
     provenance: Provenance
+
+
+class Reason(Struct, kw_only=True, frozen=True):
+    """One step of an explanation; those that explain it follow, one deeper."""
+
+    depth: int
+    """How deep in the tree; 0: the verdict itself."""
+    role: ReasonRole
+    """What it is for the step above: an argument for it, a premise of it, an attack on it, who
+    attacks; `cycle`: a link of the circle that leaves it undecided.
+    """
+    id: int
+    type: Type
+    status: Status
+    effect: Effect | None
+    """Of an attack. It `undermines` what is taken as a premise, `rebuts` what is argued for, and
+    `undercuts` a step.
+    """
+    sentence: str
 
 
 class Rebuttal(Struct, kw_only=True, frozen=True, tag_field="type", tag="rebuttal"):
@@ -1597,6 +1834,25 @@ class Scheme(Struct, kw_only=True, frozen=True, tag_field="type", tag="scheme"):
     critical_questions: list[CriticalQuestion]
 
 
+class SchemeAlias(Struct, kw_only=True, frozen=True):
+    """What other systems call a scheme."""
+
+    aif: str | None = None
+    """Its name in AIFdb."""
+    aifdb: str | None = None
+    """Its number in AIFdb."""
+    arguebuf: str | None = None
+    """Its constant in arguebuf."""
+    names: list[str] = []
+    """Other names that are read as this scheme."""
+
+
+class SchemeList(Struct, kw_only=True, frozen=True):
+    """The catalogue of schemes."""
+
+    items: list[CatalogueScheme]
+
+
 class SchemePage(Struct, kw_only=True, frozen=True):
     """Some schemes of a map, by number."""
 
@@ -1624,6 +1880,18 @@ class ShutdownEvent(Struct, kw_only=True, frozen=True, tag_field="type", tag="sh
     """The last event: this server stops. Resume with the last id; another may answer."""
 
     type: ClassVar[Literal["shutdown"]] = "shutdown"
+
+
+class Snippet(Struct, kw_only=True, frozen=True):
+    """Where the words stand: plain text, in which nothing is marked up."""
+
+    field: str
+    """A JSON pointer into the element, or into the map."""
+    at: int
+    """Where in the field it begins, in code points."""
+    text: str
+    highlights: list[Highlight]
+    """What of it was looked for; none in fields that are too long to look at again."""
 
 
 class Source(Struct, kw_only=True, frozen=True, tag_field="type", tag="source"):
@@ -1706,7 +1974,7 @@ class Step(Struct, kw_only=True, frozen=True):
 
     by: int
     """The argument, rebuttal or rephrase that makes the step."""
-    effect: StepEffect
+    effect: Effect
     """An attack on a claim `undermines` where the path goes on through an argument that has the
     claim as its premise, and `rebuts` elsewhere; an attack on a step `undercuts`.
     """
@@ -1774,6 +2042,35 @@ class Unanswered(Struct, kw_only=True, frozen=True):
     """Claims and arguments of standing `issue` that no argument concludes."""
     questions: list[OpenQuestion]
     critical_questions: list[OpenCriticalQuestion]
+
+
+class Verdict(Struct, kw_only=True, frozen=True):
+    """What a semantics says of an element.
+
+    `unsupported`: nothing derives it; `unknown`: not found in the time given.
+    """
+
+    id: int
+    type: Type
+    status: Status | None
+    """Null: the semantics is gradual."""
+    sceptical: bool | None
+    """Whether it stands in every extension; null: not known, or gradual."""
+    credulous: bool | None
+    """Whether it stands in some extension; null: not known, or gradual."""
+    strength: float | None
+    """0 to 1, by a gradual semantics."""
+
+
+class VerdictChange(Struct, kw_only=True, frozen=True):
+    """An element whose verdict is not the same in two states of a map."""
+
+    id: int
+    type: Type
+    before: Verdict | None
+    """Null: the element was not there."""
+    after: Verdict | None
+    """Null: the element is not there any more."""
 
 
 Element: TypeAlias = (

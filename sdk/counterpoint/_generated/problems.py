@@ -166,6 +166,10 @@ class TextNotFound(NotFoundError):
     """The source carries no text here; only its quotes are known."""
 
 
+class TooEntangled(ConflictError):
+    """The map has more arguments, or larger circles of support, than can be evaluated so."""
+
+
 class TypeMismatch(ConflictError):
     """The element is of another type than this operation needs."""
 
@@ -233,6 +237,7 @@ BY_CODE: dict[str, type[ProblemError]] = {
     "stale_revision": StaleRevision,
     "storage_full": StorageFull,
     "text_not_found": TextNotFound,
+    "too_entangled": TooEntangled,
     "type_mismatch": TypeMismatch,
     "unavailable": Unavailable,
     "unknown_format": UnknownFormat,

@@ -11,18 +11,26 @@ from msgspec import UNSET, UnsetType
 from counterpoint._generated import calls
 from counterpoint._generated.choices import (
     ArgumentStrength,
+    EvaluationOptionsCombine,
+    EvaluationOptionsSemantics,
     Explicitness,
+    HypothesisWithoutRebuttals,
+    Link,
     LongOperationState,
     MapsDirection,
     MapsLayout,
+    MapsSort,
     MapsTheme,
     MapsTypes,
     NewErasureMessages,
     PagesFormat,
     PagesTheme,
     ParticipantKind,
+    Projection,
     QuestionProofStandard,
     RebuttalRelation,
+    SearchType,
+    Semantics,
     Standing,
     Type,
     Visibility,
@@ -31,7 +39,9 @@ from counterpoint._generated.inputs import (
     DocumentElement,
     DocumentMap,
     ElementPatch,
+    Hypothesis,
     MapPatch,
+    NamedTheory,
     NewArgument,
     NewAttribution,
     NewCase,
@@ -61,6 +71,8 @@ from counterpoint._generated.inputs import (
     NewSourceText,
     NewTransition,
     Operation,
+    PostedFramework,
+    Preferring,
 )
 from counterpoint._generated.models import (
     Argument,
@@ -80,13 +92,21 @@ from counterpoint._generated.models import (
     ElementPage,
     ElementVersion,
     ErasureResult,
+    Evaluation,
+    EvaluationDifference,
+    Explanation,
     ExportEnvelope,
+    Extension,
+    ExtensionPage,
     FormatList,
+    Found,
+    FoundPage,
     Fragment,
     FragmentPage,
     Group,
     GroupPage,
     Health,
+    HypotheticalEvaluation,
     Illocution,
     IllocutionPage,
     ImportResult,
@@ -97,12 +117,14 @@ from counterpoint._generated.models import (
     LongOperationPage,
     Map,
     MapPage,
+    MergeResult,
     Neighbourhood,
     OEmbed,
     Participant,
     ParticipantPage,
     Paths,
     Positions,
+    PostedEvaluation,
     Preference,
     PreferencePage,
     ProblemKind,
@@ -118,6 +140,7 @@ from counterpoint._generated.models import (
     RevisionChanges,
     RevisionPage,
     Scheme,
+    SchemeList,
     SchemePage,
     Source,
     SourcePage,
@@ -378,6 +401,21 @@ class Cases:
                 "expand": expand,
             },
         )
+
+
+class Catalogue:
+    """`client.catalogue`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def list(self, *, options: Options | None = None) -> SchemeList:
+        """The schemes that every map can name, with premise roles and critical questions.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.CATALOGUE_LIST, options)
 
 
 class Claims:
@@ -695,6 +733,300 @@ class Elements:
             path={"map": map, "n": n},
             cursor=cursor,
             query={"limit": limit},
+        )
+
+
+class Evaluations:
+    """`client.evaluations`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def evaluate(
+        self,
+        *,
+        text: str | UnsetType | None = UNSET,
+        theory: NamedTheory | UnsetType | None = UNSET,
+        semantics: Semantics | UnsetType = UNSET,
+        extensions: int | UnsetType = UNSET,
+        seconds: float | UnsetType = UNSET,
+        options: Options | None = None,
+    ) -> PostedEvaluation:
+        """What stands of a framework that is posted, and stored nowhere.
+
+        Args:
+            text: As the solver competitions write it: `.af` (`p af 3`, then attacks `1 2`), `.apx`,
+                `.tgf`.
+            extensions: How many extensions to answer at most, besides the verdicts.
+            seconds: How long to look; what is open then is `unknown`.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, DeadlineReached, InvalidBody,
+                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, QuestionTooLarge,
+                TooEntangled, Unavailable, UnreadableFile, UnsupportedMediaType
+        """
+        return self._sender.send(
+            calls.EVALUATIONS_EVALUATE,
+            options,
+            body=PostedFramework(
+                text=text,
+                theory=theory,
+                semantics=semantics,
+                extensions=extensions,
+                seconds=seconds,
+            ),
+        )
+
+    def suppose(
+        self,
+        map: str | Map,
+        *,
+        without: Sequence[int] | UnsetType = UNSET,
+        without_rebuttals_by: Sequence[int] | UnsetType = UNSET,
+        without_rebuttals: Sequence[HypothesisWithoutRebuttals] | UnsetType = UNSET,
+        granted: Sequence[int] | UnsetType = UNSET,
+        granted_by: Sequence[int] | UnsetType = UNSET,
+        preferences: Sequence[Preferring] | UnsetType = UNSET,
+        only_these_preferences: bool | UnsetType = UNSET,
+        semantics: Semantics | UnsetType = UNSET,
+        projection: Projection | UnsetType = UNSET,
+        link: Link | UnsetType = UNSET,
+        unite_rephrases: bool | UnsetType = UNSET,
+        seconds: float | UnsetType = UNSET,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> HypotheticalEvaluation:
+        """What would stand if: the verdicts that other elements or preferences would change.
+
+        Args:
+            map: The map's id.
+            revision: As it was at this revision; without: as it is.
+            without: Elements to leave out, together with what has no meaning without them.
+            without_rebuttals_by: Participants: leave out the rebuttals that are attributed to them.
+            without_rebuttals: Leave out the rebuttals of this explicitness, say `reconstructed`.
+            granted: Claims to take as certain.
+            granted_by: Participants: take the claims as certain that are attributed to them.
+            preferences: Preferences to add; they count by `link`.
+            only_these_preferences: Whether those of the map are left out.
+            unite_rephrases: Whether a claim and its restatement are one.
+            seconds: How long to look; what is open then is `unknown`.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, DeadlineReached, ElementNotFound,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, TooEntangled,
+                Unavailable, UnsupportedMediaType
+        """
+        return self._sender.send(
+            calls.EVALUATIONS_SUPPOSE,
+            options,
+            path={"map": map},
+            query={"revision": revision},
+            body=Hypothesis(
+                without=without,
+                without_rebuttals_by=without_rebuttals_by,
+                without_rebuttals=without_rebuttals,
+                granted=granted,
+                granted_by=granted_by,
+                preferences=preferences,
+                only_these_preferences=only_these_preferences,
+                semantics=semantics,
+                projection=projection,
+                link=link,
+                unite_rephrases=unite_rephrases,
+                seconds=seconds,
+            ),
+        )
+
+    def read(
+        self,
+        map: str | Map,
+        *,
+        semantics: EvaluationOptionsSemantics | None = None,
+        projection: Projection | None = None,
+        link: Link | None = None,
+        unite_rephrases: bool | None = None,
+        combine: EvaluationOptionsCombine | None = None,
+        seconds: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Evaluation:
+        """What stands, what falls: the verdict on each claim, argument, case and rebuttal.
+
+        Args:
+            map: The map's id.
+            semantics: The semantics to judge by; gradual ones answer strengths.
+            projection: `structured`: claims stand by what argues for them; `abstract`: only attacks
+                count.
+            link: What of an argument preferences are compared by: its `last` steps, or its
+                `weakest` part; `none`: they do not count.
+            unite_rephrases: Whether a claim and its restatement are one.
+            combine: How strong linked premises are together; for gradual semantics.
+            seconds: How many seconds to look, if the server gives so many; what is open then is
+                `unknown`.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, TooEntangled, Unavailable
+        """
+        return self._sender.send(
+            calls.EVALUATIONS_READ,
+            options,
+            path={"map": map},
+            query={
+                "semantics": semantics,
+                "projection": projection,
+                "link": link,
+                "unite_rephrases": unite_rephrases,
+                "combine": combine,
+                "seconds": seconds,
+                "revision": revision,
+            },
+        )
+
+    def diff(
+        self,
+        map: str | Map,
+        *,
+        from_: int,
+        to: int | None = None,
+        semantics: Semantics | None = None,
+        projection: Projection | None = None,
+        link: Link | None = None,
+        unite_rephrases: bool | None = None,
+        seconds: int | None = None,
+        options: Options | None = None,
+    ) -> EvaluationDifference:
+        """The verdicts that are not the same at two revisions.
+
+        Args:
+            map: The map's id.
+            from_: The revision to begin with.
+            to: The revision to end with; without: the map as it is.
+            semantics: The semantics to judge by.
+            projection: `structured`: claims stand by what argues for them; `abstract`: only attacks
+                count.
+            link: What of an argument preferences are compared by: its `last` steps, or its
+                `weakest` part; `none`: they do not count.
+            unite_rephrases: Whether a claim and its restatement are one.
+            seconds: How many seconds to look, if the server gives so many; what is open then is
+                `unknown`.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, TooEntangled, Unavailable
+        """
+        return self._sender.send(
+            calls.EVALUATIONS_DIFF,
+            options,
+            path={"map": map},
+            query={
+                "from": from_,
+                "to": to,
+                "semantics": semantics,
+                "projection": projection,
+                "link": link,
+                "unite_rephrases": unite_rephrases,
+                "seconds": seconds,
+            },
+        )
+
+    def extensions(
+        self,
+        map: str | Map,
+        *,
+        semantics: Semantics | None = None,
+        projection: Projection | None = None,
+        link: Link | None = None,
+        unite_rephrases: bool | None = None,
+        seconds: int | None = None,
+        revision: int | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Extension, ExtensionPage]:
+        """The sets of claims and arguments that can be accepted together; how many there are.
+
+        Args:
+            map: The map's id.
+            semantics: The semantics to judge by.
+            projection: `structured`: claims stand by what argues for them; `abstract`: only attacks
+                count.
+            link: What of an argument preferences are compared by: its `last` steps, or its
+                `weakest` part; `none`: they do not count.
+            unite_rephrases: Whether a claim and its restatement are one.
+            seconds: How many seconds to look, if the server gives so many; what is open then is
+                `unknown`.
+            revision: As it was at this revision; without: as it is.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, InvalidParameter, MapDeleted, MapNotFound,
+                NotAcceptable, QuestionTooLarge, RevisionNotFound, TooEntangled, Unavailable
+        """
+        return self._sender.pages(
+            calls.EVALUATIONS_EXTENSIONS,
+            options,
+            path={"map": map},
+            cursor=cursor,
+            query={
+                "semantics": semantics,
+                "projection": projection,
+                "link": link,
+                "unite_rephrases": unite_rephrases,
+                "seconds": seconds,
+                "revision": revision,
+                "limit": limit,
+            },
+        )
+
+    def why(
+        self,
+        map: str | Map,
+        n: int,
+        *,
+        semantics: Semantics | None = None,
+        projection: Projection | None = None,
+        link: Link | None = None,
+        unite_rephrases: bool | None = None,
+        seconds: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Explanation:
+        """Why an element stands or falls: what speaks for it and against it, down to what is given.
+
+        Args:
+            map: The map's id.
+            n: The element's number.
+            semantics: The semantics to judge by.
+            projection: `structured`: claims stand by what argues for them; `abstract`: only attacks
+                count.
+            link: What of an argument preferences are compared by: its `last` steps, or its
+                `weakest` part; `none`: they do not count.
+            unite_rephrases: Whether a claim and its restatement are one.
+            seconds: How many seconds to look, if the server gives so many; what is open then is
+                `unknown`.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, TooEntangled,
+                TypeMismatch, Unavailable
+        """
+        return self._sender.send(
+            calls.EVALUATIONS_WHY,
+            options,
+            path={"map": map, "n": n},
+            query={
+                "semantics": semantics,
+                "projection": projection,
+                "link": link,
+                "unite_rephrases": unite_rephrases,
+                "seconds": seconds,
+                "revision": revision,
+            },
         )
 
 
@@ -1242,11 +1574,13 @@ class Maps:
         text: str | None = None,
         updated_after: datetime | None = None,
         deleted: bool | None = None,
+        language: str | None = None,
+        sort: MapsSort | None = None,
         limit: int | None = None,
         cursor: str | None = None,
         options: Options | None = None,
     ) -> Pager[Map, MapPage]:
-        """The maps you may see, newest first.
+        """The maps you may see, newest first, or in another order.
 
         Args:
             tag: Only maps with one of these tags.
@@ -1254,6 +1588,8 @@ class Maps:
             text: Only maps whose title, question or description has this.
             updated_after: Only maps that were changed after this time.
             deleted: Only maps that were deleted and can be restored.
+            language: Only maps in this language: `en`, `en-GB`.
+            sort: `created` and `updated`: the last first; `title`: from A on.
             limit: How many items a page has at most.
             cursor: `next_cursor` of the page before this one.
 
@@ -1270,6 +1606,8 @@ class Maps:
                 "text": text,
                 "updated_after": updated_after,
                 "deleted": deleted,
+                "language": language,
+                "sort": sort,
                 "limit": limit,
             },
         )
@@ -1289,6 +1627,7 @@ class Maps:
             format: The file's format; without: told by its content.
             name: The file's name: the map's title where the file has none, and a help to tell its
                 format.
+            visibility: Who may read the maps.
 
         Raises:
             BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
@@ -1646,6 +1985,40 @@ class Maps:
             options,
             path={"map": map},
             body=NewFork(revision=revision, title=title, visibility=visibility),
+        )
+
+    def import_into(
+        self,
+        map: str | Map,
+        content: bytes,
+        *,
+        format: str | None = None,
+        name: str | None = None,
+        prune: bool | None = None,
+        options: Options | None = None,
+    ) -> MergeResult:
+        """Bring a file into a map: what has its names follows it, but for what was changed here.
+
+        Args:
+            map: The map's id.
+            format: The file's format; without: told by its content.
+            name: The file's name: the map's title where the file has none, and a help to tell its
+                format.
+            prune: Take out what the file no longer has, and nobody has changed here.
+
+        Raises:
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, DeadlineReached, EditTooLarge,
+                ElementMerged, IdempotencyKeyReused, InvalidBody, InvalidParameter, LengthRequired,
+                MalformedBody, MapDeleted, MapFull, MapNotFound, MissingEnd, NotAcceptable,
+                NumberTooHigh, NumberUsed, QuestionTooLarge, StaleRevision, StorageFull,
+                Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType, WrongEnd
+        """
+        return self._sender.send(
+            calls.MAPS_IMPORT_INTO,
+            options,
+            path={"map": map},
+            query={"format": format, "name": name, "prune": prune},
+            body=content,
         )
 
     def lint(
@@ -2949,6 +3322,44 @@ class Schemes:
         )
 
 
+class Search:
+    """`client.search`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def find(
+        self,
+        *,
+        q: str,
+        map: Sequence[str] | None = None,
+        type: Sequence[Type | SearchType] | None = None,
+        tag: Sequence[str] | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+        options: Options | None = None,
+    ) -> Pager[Found, FoundPage]:
+        """Find words in claims, quotes, notes, names and whatever else has text, the best first.
+
+        Args:
+            q: Words to find: `club`, `"dominant player"`, `club or trade`, `-club`, `mineral*`.
+            map: Only in these maps.
+            type: Only these types; `map`: maps themselves.
+            tag: Only what has one of these tags.
+            limit: How many items a page has at most.
+            cursor: `next_cursor` of the page before this one.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.pages(
+            calls.SEARCH_FIND,
+            options,
+            cursor=cursor,
+            query={"q": q, "map": map, "type": type, "tag": tag, "limit": limit},
+        )
+
+
 class Service:
     """`client.service`."""
 
@@ -3345,9 +3756,11 @@ class Resources:
     def __init__(self, sender: Sender) -> None:
         self.arguments: Arguments = Arguments(sender)
         self.cases: Cases = Cases(sender)
+        self.catalogue: Catalogue = Catalogue(sender)
         self.claims: Claims = Claims(sender)
         self.edits: Edits = Edits(sender)
         self.elements: Elements = Elements(sender)
+        self.evaluations: Evaluations = Evaluations(sender)
         self.formats: Formats = Formats(sender)
         self.fragments: Fragments = Fragments(sender)
         self.groups: Groups = Groups(sender)
@@ -3362,6 +3775,7 @@ class Resources:
         self.rebuttals: Rebuttals = Rebuttals(sender)
         self.rephrases: Rephrases = Rephrases(sender)
         self.schemes: Schemes = Schemes(sender)
+        self.search: Search = Search(sender)
         self.service: Service = Service(sender)
         self.sources: Sources = Sources(sender)
         self.transitions: Transitions = Transitions(sender)

@@ -15,7 +15,8 @@ from counterpoint_server.api.document_bodies import Documents
 from counterpoint_server.api.edge.asgi import Header, Scope, headers_of
 from counterpoint_server.api.edge.negotiation import choose_coding
 from counterpoint_server.api.formats import FORMAT, JSON, PNG, encode
-from counterpoint_server.api.kept_answers import sent_as, unchanged
+from counterpoint_server.api.kept_answers import sent_as, sent_once, unchanged
+from counterpoint_server.api.leaving import while_there
 from counterpoint_server.api.sending import Sent
 from counterpoint_server.graph.packed import PackedGraph
 from counterpoint_server.model.problems import DeadlineReached, QuestionTooLarge, Unavailable
@@ -93,6 +94,9 @@ class Question(NamedTuple):
     """Even a small map may take long."""
     other: MapAsOf | None = None
     """Another map that the answer is of."""
+    is_long: bool = False
+    """May take as long as it is given: it takes its turns itself, and is stopped when nobody waits
+    for the answer any more."""
     headers: tuple[Header, ...] = ()
     """What the answer carries besides its tag and its type."""
 
@@ -108,13 +112,22 @@ class Question(NamedTuple):
         return most <= SMALL and not self.is_search
 
 
+class Unfinished(Exception):  # noqa: N818 - not an error
+    """An answer that time has cut short: true, but neither kept nor told from a better one."""
+
+    def __init__(self, answered: Any) -> None:
+        super().__init__()
+        self.answered = answered
+
+
 class Questions:
     """Answers questions, heavy ones a few at a time; what was answered is kept with documents."""
 
     def __init__(self, documents: Documents, graphs: Graphs, seconds: float) -> None:
         self._documents = documents
         self._graphs = graphs
-        self._seconds = seconds
+        self.seconds = seconds
+        """How long one question may take."""
         self._turns = asyncio.Semaphore(TOGETHER)
 
     async def find(self, map_number: int, principal: int, revision: int | None) -> MapAsOf:
@@ -123,7 +136,7 @@ class Questions:
 
     @asynccontextmanager
     async def turn(self, *, is_light: bool) -> AsyncIterator[Turn]:
-        turn = Turn(self._graphs, self._seconds, is_light=is_light)
+        turn = Turn(self._graphs, self.seconds, is_light=is_light)
         if is_light:
             yield turn
             return
@@ -139,7 +152,7 @@ class Questions:
 
     async def body(self, question: Question, scope: Scope) -> Sent:
         async def write() -> bytes:
-            async with self.turn(is_light=question.is_light) as turn:
+            async with self.turn(is_light=question.is_light or question.is_long) as turn:
                 answered = await question.answered(turn)
                 if isinstance(answered, bytes):
                     return answered
@@ -153,7 +166,11 @@ class Questions:
         coding = None if media_type == PNG else choose_coding(given)
         number = question.source.map_number
         name = BodyName(number, state, media_type, coding, question.asked)
-        kept = await self._documents.kept.coded(name, write)
+        try:
+            kept = await self._documents.kept.coded(name, write, stops=question.is_long)
+        except Unfinished as unfinished:
+            body = await asyncio.to_thread(encode, unfinished.answered, media_type)
+            return sent_once(media_type, body)
         sent = sent_as(state, media_type, kept.data, kept.coding)
         sent.fields += question.headers
         return sent
@@ -170,5 +187,9 @@ class _QuestionAnswer(Answer):
         self._question = question
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        sent = await self._questions.body(self._question, scope)
+        asked = self._questions.body(self._question, scope)
+        if self._question.is_long:
+            sent = await while_there(receive, asyncio.ensure_future(asked))
+        else:
+            sent = await asked
         await sent(scope, receive, send)

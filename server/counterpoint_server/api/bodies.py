@@ -6,7 +6,7 @@ It holds nothing of who may read it.
 """
 
 import asyncio
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Bodies:
         self._bytes_max = bytes_max
         self._kept: OrderedDict[BodyName, Body] = OrderedDict()
         self._making: dict[BodyName, asyncio.Task[Body]] = {}
+        self._waiting: Counter[BodyName] = Counter()
+        """How many wait for what is stopped once nobody does."""
         self._unwanted: set[BodyName] = set()
         """Of what is being made, what is not to be kept."""
         self.bytes = 0
@@ -51,24 +53,41 @@ class Bodies:
         return len(self._kept)
 
     async def get(
-        self, name: BodyName, make: Callable[[], Awaitable[Body]], *, keeps: bool = True
+        self,
+        name: BodyName,
+        make: Callable[[], Awaitable[Body]],
+        *,
+        keeps: bool = True,
+        stops: bool = False,
     ) -> Body:
         """Whoever stops waiting does not stop the making, for others may wait for it.
 
-        `keeps`: for later too, not only for those who ask while it is made.
+        `keeps`: for later too, not only for those who ask while it is made. `stops`: the making,
+        once nobody waits any more.
         """
         kept = self._kept.get(name)
         if kept is not None:
             self._kept.move_to_end(name)
             return kept
         making = self._making.get(name)
-        if making is None:
+        if making is None or making.cancelling():
             making = self._making[name] = asyncio.create_task(self._make(name, make, keeps))
             # Everybody who asked may have gone; then nobody is left to take the failure.
             making.add_done_callback(_look_at)
-        return await asyncio.shield(making)
+        if not stops:
+            return await asyncio.shield(making)
+        self._waiting[name] += 1
+        try:
+            return await asyncio.shield(making)
+        finally:
+            self._waiting[name] -= 1
+            if not self._waiting[name]:
+                del self._waiting[name]
+                making.cancel()  # which does nothing to what is done
 
-    async def coded(self, name: BodyName, write: Callable[[], Awaitable[bytes]]) -> Body:
+    async def coded(
+        self, name: BodyName, write: Callable[[], Awaitable[bytes]], *, stops: bool = False
+    ) -> Body:
         """The body in the coding that its name says, if it is long enough to have one."""
 
         async def make_plain() -> Body:
@@ -76,13 +95,13 @@ class Bodies:
 
         async def make() -> Body:
             # Those who ask for several codings at once wait for one writing.
-            plain = await self.get(name._replace(coding=None), make_plain, keeps=False)
+            plain = await self.get(name._replace(coding=None), make_plain, keeps=False, stops=stops)
             if coding is None or len(plain.data) < BYTES_MIN:
                 return plain
             return Body(await code(plain.data, coding), coding)
 
         coding = name.coding
-        return await self.get(name, make_plain if coding is None else make)
+        return await self.get(name, make_plain if coding is None else make, stops=stops)
 
     async def _make(self, name: BodyName, make: Callable[[], Awaitable[Body]], keeps: bool) -> Body:
         try:
@@ -91,8 +110,9 @@ class Bodies:
                 self._keep(name, body)
             return body
         finally:
-            del self._making[name]
-            self._unwanted.discard(name)
+            if self._making.get(name) is asyncio.current_task():
+                del self._making[name]
+                self._unwanted.discard(name)
 
     def _keep(self, name: BodyName, body: Body) -> None:
         size = _size(body)

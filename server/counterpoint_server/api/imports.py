@@ -14,6 +14,7 @@ from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, body_of, fingerprint, idempotency_key
 from counterpoint_server.api.writing import replay_headers
 from counterpoint_server.formats import Upload, read_any
+from counterpoint_server.formats.marking import marked
 from counterpoint_server.model.ids import write_map_id
 from counterpoint_server.model.interchange import ImportFinding, ImportResult, Loss, MadeMap
 from counterpoint_server.model.map import Visibility
@@ -59,7 +60,9 @@ async def import_file(
     imports: NamedDependency[Imports],
     format: FormatName = None,
     name: FileName = None,
-    visibility: Annotated[Visibility, QueryParameter()] = "private",
+    visibility: Annotated[
+        Visibility, QueryParameter(description="Who may read the maps.")
+    ] = "private",
 ) -> Answer:
     """Make a map of a file, or maps of all files of a zip or tar archive."""
     data = await body_of(request)
@@ -84,7 +87,7 @@ def _read(data: bytes, format: str | None, name: str | None) -> tuple[Upload, Pr
         return upload, prepare(
             [
                 MapToMake(
-                    content=each.imported.document.map,
+                    content=marked(each.imported.document.map, each.format.name, 1),
                     elements=each.imported.document.elements,
                     message=f"Imported from {each.format.title}",
                 )

@@ -30,3 +30,10 @@ def sent_as(
         fields.append((b"content-encoding", coding.encode()))
         tag = coded_tag(tag, coding.encode())
     return Sent(200, [(b"etag", tag), *fields], body)
+
+
+def sent_once(media_type: str, body: bytes) -> Sent:
+    """What is not to be taken for the answer for ever."""
+    return Sent(
+        200, [(b"content-type", media_type.encode()), (b"cache-control", b"no-store")], body
+    )

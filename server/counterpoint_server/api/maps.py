@@ -22,7 +22,7 @@ from counterpoint_server.api.requests import (
 )
 from counterpoint_server.api.writing import replay_headers, submit
 from counterpoint_server.model.edit import MapPatch
-from counterpoint_server.model.ids import read_map_id
+from counterpoint_server.model.element import Language
 from counterpoint_server.model.map import Map, NewMap, NewMapContent, Timestamp, Visibility
 from counterpoint_server.model.pages import MapPage
 from counterpoint_server.model.problems import (
@@ -35,9 +35,25 @@ from counterpoint_server.model.problems import (
 )
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.rules.editing import Edit
-from counterpoint_server.store import maps
+from counterpoint_server.store import lists, maps
 from counterpoint_server.store.door import Door
+from counterpoint_server.store.indexing import Index
+from counterpoint_server.store.lists import PLACES, MapFilter, MapOrder
 from counterpoint_server.store.pool import Database
+
+UpdatedAfter = Annotated[
+    Timestamp | None, QueryParameter(description="Only maps that were changed after this time.")
+]
+Deleted = Annotated[
+    bool, QueryParameter(description="Only maps that were deleted and can be restored.")
+]
+InLanguage = Annotated[
+    Language | None, QueryParameter(description="Only maps in this language: `en`, `en-GB`.")
+]
+Sort = Annotated[
+    MapOrder,
+    QueryParameter(description="`created` and `updated`: the last first; `title`: from A on."),
+]
 
 
 def read_moment(text: str | None) -> datetime | None:
@@ -51,6 +67,16 @@ def read_moment(text: str | None) -> datetime | None:
         raise InvalidParameter(
             f"`updated_after` takes a time such as 2026-02-04T17:44:00Z, not {text[:40]!r}.",
             pointer="?updated_after",
+        ) from None
+
+
+def read_language(tag: str | None) -> str | None:
+    """The framework does not check patterns."""
+    try:
+        return msgspec.convert(tag, Language | None)
+    except msgspec.ValidationError:
+        raise InvalidParameter(
+            "`language` takes a BCP 47 tag such as en or en-GB.", pointer="?language"
         ) from None
 
 
@@ -81,6 +107,7 @@ def answer_made(made: Map, *, is_replay: bool) -> Answer:
 async def list_maps(
     database: NamedDependency[Database],
     cursors: NamedDependency[Cursors],
+    index: NamedDependency[Index],
     tag: Annotated[
         list[str] | None, QueryParameter(description="Only maps with one of these tags.")
     ] = None,
@@ -93,30 +120,29 @@ async def list_maps(
             max_length=1_000, description="Only maps whose title, question or description has this."
         ),
     ] = None,
-    updated_after: Annotated[
-        Timestamp | None, QueryParameter(description="Only maps that were changed after this time.")
-    ] = None,
-    deleted: Annotated[
-        bool, QueryParameter(description="Only maps that were deleted and can be restored.")
-    ] = False,
+    updated_after: UpdatedAfter = None,
+    deleted: Deleted = False,
+    language: InLanguage = None,
+    sort: Sort = "created",
     limit: Limit = 50,
     cursor: Cursor = None,
 ) -> Answer:
-    """The maps you may see, newest first."""
-    wanted = maps.MapFilter(
+    """The maps you may see, newest first, or in another order."""
+    wanted = MapFilter(
+        sort=sort,
         tags=tag,
         visibility=visibility,
         text=text,
+        language=read_language(language),
         updated_after=read_moment(updated_after),
         deleted=deleted,
     )
-    below = await cursors.read(cursor, "maps", wanted)
-    found = await maps.list_maps(database, wanted, below=below, limit=limit)
-    next_cursor = None
-    if len(found) > limit:
-        last = read_map_id(found[limit - 1].id)
-        next_cursor = await cursors.write(last or 0, "maps", wanted)
-    return PageAnswer(MapPage(items=found[:limit], next_cursor=next_cursor), next_cursor)
+    after = await cursors.read(cursor, "maps", wanted, type=PLACES[sort])
+    if sort != "created":
+        await index.settle()
+    found, more = await lists.list_maps(database, wanted, after=after, limit=limit)
+    next_cursor = more and await cursors.write(more, "maps", wanted)
+    return PageAnswer(MapPage(items=found, next_cursor=next_cursor), next_cursor)
 
 
 @get(

@@ -13,7 +13,7 @@ from counterpoint_server.store.pool import Database
 from counterpoint_server.store.secrets import read_secret
 
 LIMIT_MAX = 200
-CURSOR_CHARACTERS_MAX = 200
+CURSOR_CHARACTERS_MAX = 1_000
 SIGNATURE_BYTES = 16
 
 Limit = Annotated[
@@ -37,12 +37,13 @@ class Cursors:
         self._database = database
         self._key = b""
 
-    async def write(self, last: int, *listed: Any) -> str:
+    async def write(self, last: Any, *listed: Any) -> str:
         """`listed`: all that decides what is on the list (its name, its map, its filters)."""
         await self.load()
         return self.seal(msgspec.msgpack.encode(last), *listed)
 
-    async def read(self, cursor: str | None, *listed: Any) -> int | None:
+    async def read(self, cursor: str | None, *listed: Any, type: Any = int) -> Any:
+        """Of the type that was written; None without a cursor."""
         if cursor is None:
             return None
         await self.load()
@@ -52,7 +53,7 @@ class Cursors:
                 "The cursor is not one that this list gave for these filters; start without it.",
                 pointer="?cursor",
             )
-        return msgspec.msgpack.decode(place, type=int)
+        return msgspec.msgpack.decode(place, type=type)
 
     async def load(self) -> None:
         """Before anything is sealed or unsealed."""

@@ -33,7 +33,7 @@ from counterpoint_server.pictures.pages import (
 )
 from counterpoint_server.pictures.picture import Wanted
 from counterpoint_server.rules.access import ANONYMOUS
-from counterpoint_server.store import maps
+from counterpoint_server.store import lists, maps
 from counterpoint_server.store.past import MapAsOf
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.texts import read_text
@@ -192,9 +192,9 @@ async def get_index(
     ] = None,
 ) -> Answer:
     """The public maps, the newest first."""
-    wanted = maps.MapFilter(visibility="public", text=text or None)
-    found = await maps.list_maps(database, wanted, below=None, limit=LISTED)
-    return PageSent(index_page(found[:LISTED], text or "", ASSETS.places))
+    wanted = lists.MapFilter(visibility="public", text=text or None)
+    found, _ = await lists.list_maps(database, wanted, after=None, limit=LISTED)
+    return PageSent(index_page(found, text or "", ASSETS.places))
 
 
 SHOWING_ROUTES = [get_embed, get_map_page, get_index]

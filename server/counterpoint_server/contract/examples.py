@@ -33,6 +33,8 @@ BY_HAND: dict[str, Any] = {
         ],
     },
     "maps.erase": {"participant": 66, "messages": "concerned", "words": ["Burgum"]},
+    "evaluations.suppose": {"without_rebuttals": ["reconstructed"], "semantics": "preferred"},
+    "evaluations.evaluate": {"text": "p af 3\n1 2\n2 3\n", "semantics": "preferred"},
     "maps.fork": {"title": "A minerals club, as Beijing would go on with it"},
     "maps.revert": {"to": 1, "message": "Back to where we began."},
 }

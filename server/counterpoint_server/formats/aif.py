@@ -6,8 +6,6 @@ of it again.
 
 from typing import Any
 
-import msgspec
-
 from counterpoint_server.formats.drafting import Draft
 from counterpoint_server.formats.frame import (
     AnyDocument,
@@ -28,7 +26,7 @@ from counterpoint_server.formats.graph.speaking import (
 )
 from counterpoint_server.formats.graph.taking import Taking
 from counterpoint_server.formats.leftovers import keep, list_of, part_of
-from counterpoint_server.formats.reading import decode_json, encode_json
+from counterpoint_server.formats.reading import decode_member, decode_members, encode_json
 from counterpoint_server.formats.sampling import CERTAIN, LIKELY, Evidence, Sample
 from counterpoint_server.model.edit import MAP
 
@@ -38,12 +36,7 @@ KEYS = ("nodes", "edges", "locutions")
 EDGE_KEYS = ("edgeID", "fromID", "toID", "formEdgeID")
 
 
-class _File(msgspec.Struct):
-    """What must be of a certain shape, lest it is no AIF at all."""
-
-    nodes: list[dict[str, Any]] | None = None
-    edges: list[dict[str, Any]] | None = None
-    locutions: list[dict[str, Any]] | None = None
+Rows = list[dict[str, Any]]
 
 
 def sniff(sample: Sample) -> Evidence | None:
@@ -60,16 +53,16 @@ def sniff(sample: Sample) -> Evidence | None:
 
 
 def read(data: bytes, options: ReadOptions) -> ImportedMap:
-    file = decode_json(data, _File)
-    whole = decode_json(data, dict[str, Any])
+    members = decode_members(data)
     draft = Draft(NAME, options)
-    left: dict[str, Any] = {"file": {k: whole[k] for k in whole.keys() - {*KEYS}}}
-    left["absent"] = [key for key in KEYS if key not in whole]
-    left["null"] = [key for key in KEYS if key in whole and whole[key] is None]
-    nodes = AifNodes(file.nodes or [])
-    taking = Taking(draft, Graph(nodes.nodes, nodes.edges(file.edges or [], EDGE_KEYS)))
+    left: dict[str, Any] = {"absent": [key for key in KEYS if key not in members]}
+    left["null"] = [key for key in KEYS if bytes(members.get(key, b"")).strip() == b"null"]
+    left["file"] = {k: decode_member(members, k, Any) for k in members.keys() - {*KEYS}}
+    nodes = AifNodes(decode_member(members, "nodes", Rows) or [])
+    edges = nodes.edges(decode_member(members, "edges", Rows) or [], EDGE_KEYS)
+    taking = Taking(draft, Graph(nodes.nodes, edges))
     speakers = Speakers(draft, nodes.nodes)
-    left["locutions"] = speakers.record(file.locutions or [])
+    left["locutions"] = speakers.record(decode_member(members, "locutions", Rows) or [])
     left["edges"] = taking.put()
     speakers.put()
     left = {key: value for key, value in left.items() if value}

@@ -64,6 +64,26 @@ def decode_json(data: bytes, shape: type[T]) -> T:
         raise unreadable("Nested too deeply.", "#") from None
 
 
+def decode_members(data: bytes) -> dict[str, msgspec.Raw]:
+    """The members of an object, undecoded, so that each is in memory only while it is needed."""
+    return decode_json(data, dict[str, msgspec.Raw])
+
+
+def decode_member(members: dict[str, msgspec.Raw], key: str, shape: type[T]) -> T | None:
+    """One of them, strictly; None if it is missing or null. It is taken out."""
+    raw = bytes(members.pop(key, b"null"))
+    if raw.strip() == b"null":
+        return None
+    try:
+        return decode_json(raw, shape)
+    except UnreadableFile as problem:
+        step = "#" + pointer_step(key)
+        for fault in problem.faults:
+            inner = fault.pointer.removeprefix("#") if fault.pointer.startswith("#") else ""
+            raise unreadable(problem.detail.partition(" (at")[0], step + inner) from None
+        raise
+
+
 def misshapen(error: msgspec.ValidationError) -> UnreadableFile:
     """For what is JSON (or msgpack), and not of the shape that was asked for."""
     sentence, _, path = str(error).partition(" - at `")

@@ -86,7 +86,9 @@ def read(data: bytes, options: ReadOptions) -> ImportedMap:
     left["locutions"] = speakers.record(file.locutions or [])
     left["edges"] = taking.put()
     speakers.put()
-    draft.fields["extra"] = keep(draft, MAP, {key: value for key, value in left.items() if value})
+    draft.fields["extra"] = keep(
+        draft, MAP, {key: value for key, value in left.items() if value or key == "file"}
+    )
     return draft.done()
 
 

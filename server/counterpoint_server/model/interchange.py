@@ -96,6 +96,34 @@ class ImportResult(Struct, kw_only=True, frozen=True):
     """The files of an archive that are of no format that is read here."""
 
 
+class ImportConflict(Struct, kw_only=True, frozen=True):
+    """Where a file and the map have both changed since it last came in; the map's own stays."""
+
+    element: Annotated[int, Meta(ge=0)]
+    """Its number; 0 is the map itself."""
+    what: str
+    """A field; `element`: all of it; `type`."""
+    message: str
+
+
+class MergeResult(Struct, kw_only=True, frozen=True):
+    """What came of an import into a map."""
+
+    format: str
+    detected: bool
+    why: str | None
+    revision: int
+    """The map's, after it."""
+    created: Holders
+    updated: Holders
+    deleted: Holders
+    gone: Holders
+    """What the file no longer has, and the map keeps; `?prune=true` takes it out."""
+    conflicts: list[ImportConflict]
+    losses: list[Loss]
+    lint: list[ImportFinding]
+
+
 class ExportEnvelope(Struct, kw_only=True, frozen=True):
     """A file made of a map, with what it does not have of it."""
 

@@ -11,7 +11,7 @@ from counterpoint_server.model.types import TYPES, Element, ElementType
 
 
 class MapPage(Struct, kw_only=True, frozen=True):
-    """Some maps, newest first."""
+    """Some maps, in the order that was asked for."""
 
     items: list[Map]
     next_cursor: str | None

@@ -179,6 +179,12 @@ class OperationEnded(Problem):
     status = 409
 
 
+class TooEntangled(Problem):
+    """The map has more arguments, or larger circles of support, than can be evaluated so."""
+
+    status = 409
+
+
 class ElementMerged(Problem):
     """This element was merged into another, whose number is in the answer."""
 

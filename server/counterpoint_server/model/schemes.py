@@ -38,6 +38,12 @@ class CatalogueScheme(Struct, kw_only=True, frozen=True):
     aliases: SchemeAlias = SchemeAlias()
 
 
+class SchemeList(Struct, kw_only=True, frozen=True):
+    """The catalogue of schemes."""
+
+    items: list[CatalogueScheme]
+
+
 @cache
 def catalogue() -> dict[str, CatalogueScheme]:
     """By slug, in the order in which they are listed."""

@@ -22,6 +22,14 @@ def is_admissible(framework: Framework, arguments: Numbers) -> bool:
     return is_conflict_free(framework, arguments) and not bool(np.any(threatened))
 
 
+def is_defended(framework: Framework, arguments: list[int]) -> bool:
+    """Whether the set is admissible; looks at no more than what attacks it and what it attacks."""
+    inside = set(arguments)
+    hit = {other for argument in arguments for other in framework.attacked.of(argument)}
+    attackers = {other for argument in arguments for other in framework.attackers.of(argument)}
+    return not hit & inside and attackers <= hit
+
+
 def is_complete(framework: Framework, arguments: Numbers) -> bool:
     inside = _members(framework, arguments)
     hit = _attacked(framework, inside)

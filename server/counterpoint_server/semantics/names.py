@@ -1,20 +1,26 @@
 """The semantics by name, as requests and answers write them."""
 
-from typing import Literal, get_args
+from typing import get_args
 
-Semantics = Literal[
-    "conflict_free",
-    "admissible",
-    "complete",
-    "grounded",
-    "preferred",
-    "stable",
-    "semi_stable",
-    "stage",
-    "ideal",
-]
-"""Dung 1995; semi-stable: Caminada 2006; stage: Verheij 1996; ideal: Dung, Mancarella, Toni
-2007."""
+from counterpoint_server.model.evaluation import AnySemantics, Gradual
+from counterpoint_server.model.evaluation import Semantics as Semantics
+
+GRADUAL: tuple[Gradual, ...] = get_args(Gradual)
+
+
+def gradual(name: AnySemantics) -> Gradual:
+    """ValueError: it judges by yes and no."""
+    if name not in GRADUAL:
+        raise ValueError(name)
+    return name
+
+
+def qualitative(name: AnySemantics) -> Semantics:
+    """ValueError: it is gradual."""
+    if name not in SEMANTICS:
+        raise ValueError(name)
+    return name
+
 
 SEMANTICS: tuple[Semantics, ...] = get_args(Semantics)
 

@@ -1,17 +1,16 @@
 """What a semantics says of single arguments: in all extensions, in some, in none."""
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
+from counterpoint_server.model.evaluation import Status
 from counterpoint_server.semantics.framework import Framework, Numbers
 from counterpoint_server.semantics.grounded import IN, OUT, UNDECIDED, Labels, label_grounded
 from counterpoint_server.semantics.limit import NO_LIMIT, DeadlineError, Limit
 from counterpoint_server.semantics.names import Semantics
 from counterpoint_server.semantics.tasks import BEYOND_GROUNDED, Evaluation
-
-Status = Literal["accepted", "rejected", "undecided", "unsupported", "unknown"]
 
 
 class Place(NamedTuple):
@@ -33,24 +32,39 @@ class Judgement(NamedTuple):
 ACCEPTED = Judgement("accepted", True, True)
 REJECTED = Judgement("rejected", False, False)
 UNDECIDED_IN_ALL = Judgement("undecided", False, False)
+UNKNOWN = Judgement("unknown", None, None)
+WITHOUT_EXTENSION = Judgement("undecided", True, False)
+
+
+class Surveyed(NamedTuple):
+    """What the grounded labelling alone says, and what it leaves open."""
+
+    labels: Labels
+    judged: dict[Place, Judgement]
+    left: list[Place]
+
+
+def survey(framework: Framework, semantics: Semantics, places: Iterable[Place]) -> Surveyed:
+    """What is known at once, in linear time."""
+    labels = label_grounded(framework).labels
+    found = Surveyed(labels, {}, [])
+    by_label = {IN: ACCEPTED, OUT: REJECTED}
+    for place in places:
+        label = int(labels[place.presence])
+        if label != UNDECIDED and semantics in BEYOND_GROUNDED | {"grounded"}:
+            found.judged[place] = by_label[label]
+        elif semantics == "grounded":
+            found.judged[place] = UNDECIDED_IN_ALL
+        else:
+            found.left.append(place)
+    return found
 
 
 def judge(
     framework: Framework, semantics: Semantics, places: Iterable[Place], limit: Limit = NO_LIMIT
 ) -> dict[Place, Judgement]:
     """Of each place; what is not found within the limit is unknown."""
-    labels = label_grounded(framework).labels
-    judged: dict[Place, Judgement] = {}
-    left: list[Place] = []
-    by_label = {IN: ACCEPTED, OUT: REJECTED}
-    for place in places:
-        label = int(labels[place.presence])
-        if label != UNDECIDED and semantics in BEYOND_GROUNDED | {"grounded"}:
-            judged[place] = by_label[label]
-        elif semantics == "grounded":
-            judged[place] = UNDECIDED_IN_ALL
-        else:
-            left.append(place)
+    labels, judged, left = survey(framework, semantics, places)
     if left or semantics == "stable":
         judged.update(_by_component(framework, labels, semantics, left, limit))
     return judged
@@ -79,7 +93,7 @@ def _by_component(
         survey = _Survey(evaluation, part, here)
         judged.update(survey.judge())
         if survey.is_without:
-            return dict.fromkeys(left, Judgement("undecided", True, False))
+            return dict.fromkeys(left, WITHOUT_EXTENSION)
     return judged
 
 
@@ -101,7 +115,7 @@ class _Survey:
             self.is_without = first is None
             self._seen.append(set(first or ()))
         except DeadlineError:
-            return dict.fromkeys(self._places, Judgement("unknown", None, None))
+            return dict.fromkeys(self._places, UNKNOWN)
         for place in self._places:
             judged[place] = self._judge(place)
         return judged
@@ -115,7 +129,7 @@ class _Survey:
                 return Judgement("accepted" if sceptical else "undecided", sceptical, True)
             is_out = self._is_always(absence)
         except DeadlineError:
-            return Judgement("unknown", None, None)
+            return UNKNOWN
         return REJECTED if is_out else UNDECIDED_IN_ALL
 
     def _is_ever(self, number: int) -> bool:

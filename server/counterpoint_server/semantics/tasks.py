@@ -11,6 +11,7 @@ from counterpoint_server.semantics.complete import Admissible, Complete, Conflic
 from counterpoint_server.semantics.framework import Framework, Numbers
 from counterpoint_server.semantics.grounded import IN, OUT, UNDECIDED, label_grounded
 from counterpoint_server.semantics.ideal import Ideal
+from counterpoint_server.semantics.lazily import admissible_with
 from counterpoint_server.semantics.limit import NO_LIMIT, Limit
 from counterpoint_server.semantics.names import Semantics
 from counterpoint_server.semantics.preferred import Preferred
@@ -66,6 +67,20 @@ class Evaluation:
         """An extension, its arguments in order; None if there is none (of stable ones)."""
         return self._lifted(self._reasoner(self._core).one())
 
+    def accepts(self, argument: int) -> bool:
+        """Whether some extension has the argument: without building one, where a set that defends
+        it is enough.
+        """
+        label = self._labels[argument]
+        if label == UNDECIDED and self._semantics in ("admissible", "complete", "preferred"):
+            found = admissible_with(self._core, self._place(argument), self._limit)
+            if found is not None and not checking.is_defended(self._core, found):
+                raise checking.WitnessError(f"not admissible: {found[:20]}")
+            return found is not None
+        if label != UNDECIDED and self._semantics != "stable":
+            return bool(label == IN)
+        return self.holding(argument) is not None
+
     def holding(self, argument: int) -> Members | None:
         """An extension with the argument: None if it is not credulously accepted."""
         if self._labels[argument] == OUT:
@@ -91,6 +106,17 @@ class Evaluation:
     def count(self) -> int:
         """How many extensions there are: the product over the parts that are not connected."""
         return prod(len(part) for part in self._parts())
+
+    def page(self, first: int, most: int) -> tuple[list[Members], int]:
+        """Some of what `every` gives, without giving those before; and how many there are."""
+        parts = self._parts()
+        total = prod(map(len, parts))
+        fixed = self._fixed.tolist()
+        found = []
+        for number in range(first, min(first + most, total)):
+            chosen = [i for part in _chosen(parts, number) for i in part]
+            found.append(self._checked(sorted(fixed + chosen)))
+        return found, total
 
     def _parts(self) -> list[list[Members]]:
         """The extensions of each component of the core, in numbers of the framework."""
@@ -119,3 +145,12 @@ class Evaluation:
         if not self._check(self._framework, np.array(members, dtype=np.int32)):
             raise checking.WitnessError(f"not {self._semantics}: {members[:20]}")
         return members
+
+
+def _chosen(parts: list[list[Members]], number: int) -> list[Members]:
+    """Of each part one, as the product of the parts has them at this place."""
+    found = []
+    for part in reversed(parts):
+        number, place = divmod(number, len(part))
+        found.append(part[place])
+    return found

@@ -34,6 +34,12 @@ WITH given AS MATERIALIZED (
     FROM unnest($10::bigint[], $11::int[], $12::text[], $13::int[], $14::json[])
          AS made (map_id, a, b, c, d)
     JOIN moved USING (map_id)
+), to_index AS (
+    INSERT INTO unindexed (map_id, revision, element_ids)
+    SELECT map_id, held.new_revision, array_agg(made.a)
+    FROM unnest($10::bigint[], $11::int[]) AS made (map_id, a)
+    JOIN moved USING (map_id) JOIN held USING (map_id)
+    GROUP BY map_id, held.new_revision
 ), links AS (
     INSERT INTO link (map_id, from_id, role, position, to_id)
     SELECT made.*

@@ -78,6 +78,10 @@ WITH moved AS (
 ), merges AS (
     INSERT INTO merged (map_id, element_id, into_id, revision)
     SELECT map_id, ended.* FROM moved, unnest($35::int[], $36::int[], $37::int[]) AS ended
+), to_index AS (
+    INSERT INTO unindexed (map_id, revision, element_ids)
+    SELECT map_id, $6, CASE WHEN cardinality(ids) <= 2000 THEN ids END
+    FROM moved CROSS JOIN LATERAL (SELECT $11::int[] || $38::int[]) AS touched (ids)
 ), links_gone AS (
     DELETE FROM link USING moved
     WHERE link.map_id = $1 AND from_id = ANY($38::int[]) AND (from_id, role, position) NOT IN (

@@ -25,10 +25,20 @@ WHERE NOT EXISTS (
 )
 ORDER BY 1
 
--- ends: what some elements refer to by some roles, by number
-SELECT body FROM element
-WHERE map_id = $1 AND element_id IN (
-    SELECT to_id FROM link WHERE map_id = $1 AND from_id = ANY($2::int[]) AND role = ANY($3::text[])
-)
-ORDER BY element_id
-LIMIT $4
+-- ends: what some elements refer to by some roles, by number; each found for itself, or the planner
+-- goes through all links or elements of the map in the order that is asked for
+SELECT e.body
+FROM (
+    SELECT DISTINCT to_id
+    FROM unnest($2::int[]) AS near (id)
+    CROSS JOIN LATERAL (
+        SELECT to_id, role FROM link WHERE map_id = $1 AND from_id = near.id OFFSET 0
+    ) AS link
+    WHERE role = ANY($3::text[])
+    ORDER BY to_id
+    LIMIT $4
+) AS far
+CROSS JOIN LATERAL (
+    SELECT element_id, body FROM element WHERE map_id = $1 AND element_id = far.to_id OFFSET 0
+) AS e
+ORDER BY e.element_id

@@ -32,6 +32,7 @@ async def redact_past(
         await past.bury_map()
     await past.mark_revisions(erased, redaction)
     await past.drop_texts()
+    await connection.execute(SQL["unindex"], map_number)
 
 
 class _Past:

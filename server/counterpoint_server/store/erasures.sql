@@ -71,3 +71,9 @@ WHERE map_id = $1 AND sha256 = ANY($2::bytea[])
 
 -- note: from here on, whatever shows an earlier revision has another tag
 UPDATE map SET erased_revision = $2 WHERE map_id = $1
+
+-- unindex: what the index has of elements that have changed since it was written
+DELETE FROM search s
+USING unindexed u
+WHERE s.map_id = $1 AND u.map_id = $1
+  AND (u.element_ids IS NULL OR s.element_id = ANY(u.element_ids))

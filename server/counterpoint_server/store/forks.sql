@@ -13,6 +13,8 @@ WITH made AS (
     VALUES ($1, $2, $3, 1, $4, 0, 1, $5, now(), now(), $6, $7)
     ON CONFLICT (map_id) DO NOTHING
     RETURNING *
+), to_index AS (
+    INSERT INTO unindexed (map_id, revision) SELECT map_id, 1 FROM made
 )
 INSERT INTO revision (map_id, revision, at, principal_id, operations)
 SELECT map_id, 1, created_at, $8, $9 FROM made

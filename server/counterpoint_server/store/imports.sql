@@ -6,6 +6,8 @@ WITH made AS (
     VALUES ($1, $2, $3, 1, $4, $5, 1, $6, now(), now())
     ON CONFLICT (map_id) DO NOTHING
     RETURNING map_id, created_at
+), to_index AS (
+    INSERT INTO unindexed (map_id, revision) SELECT map_id, 1 FROM made
 )
 INSERT INTO revision (map_id, revision, at, principal_id, message, operations)
 SELECT map_id, 1, created_at, $7, $8, $9 FROM made

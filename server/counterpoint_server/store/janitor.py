@@ -30,6 +30,9 @@ PURGES = (
     SQL["purge_revisions"],
     SQL["purge_unchanged"],
     SQL["purge_texts"],
+    SQL["purge_to_index"],
+    SQL["purge_search"],
+    SQL["purge_listing"],
     SQL["purge_operations"],
     SQL["purge_map"],
 )

@@ -55,6 +55,18 @@ DELETE FROM unchanged WHERE map_id = $1
 DELETE FROM source_text WHERE map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM source_text WHERE map_id = $1 LIMIT $2))
 
+-- purge_to_index: some
+DELETE FROM unindexed WHERE map_id = $1
+   AND ctid = ANY(ARRAY(SELECT ctid FROM unindexed WHERE map_id = $1 LIMIT $2))
+
+-- purge_search: some
+DELETE FROM search WHERE map_id = $1
+   AND ctid = ANY(ARRAY(SELECT ctid FROM search WHERE map_id = $1 LIMIT $2))
+
+-- purge_listing: some
+DELETE FROM listing WHERE map_id = $1
+   AND ctid = ANY(ARRAY(SELECT ctid FROM listing WHERE map_id = $1 LIMIT $2))
+
 -- purge_operations: some, ended or not: there is nothing left that they could be done to
 DELETE FROM operation WHERE of_map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM operation WHERE of_map_id = $1 LIMIT $2))

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import msgspec
 from asyncpg import Record
-from msgspec import Struct
 from msgspec.structs import asdict
 
 from counterpoint_server.model.edit import MAP, Done
@@ -23,19 +22,8 @@ from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
 DEFAULT_WORKSPACE = 0
-ABOVE_ALL = 2**63 - 1
 
 _creation = msgspec.json.encode([Done(MAP, "create")]).decode()
-
-
-class MapFilter(Struct, frozen=True, kw_only=True):
-    """Which maps a page is about; None: any."""
-
-    tags: list[str] | None = None
-    visibility: str | None = None
-    text: str | None = None
-    updated_after: datetime | None = None
-    deleted: bool = False
 
 
 async def create_map(database: Database, new: NewThing, principal: int) -> Map:
@@ -110,23 +98,6 @@ async def read_map(
     rows = await database.fetch(SQL["read"], number, revision)
     authorize(principal, "read", access_of(rows[0] if rows else None), number)
     return map_of(rows[0])
-
-
-async def list_maps(
-    database: Database, wanted: MapFilter, *, below: int | None, limit: int
-) -> list[Map]:
-    """Newest first, from below a map's number; one more than the limit tells that there is more."""
-    rows = await database.fetch(
-        SQL["page"],
-        ABOVE_ALL if below is None else below,
-        wanted.tags,
-        wanted.visibility,
-        wanted.text,
-        wanted.updated_after,
-        wanted.deleted,
-        limit + 1,
-    )
-    return [map_of(row) for row in rows]
 
 
 async def delete_map(

@@ -18,6 +18,8 @@ WITH made AS (
 ), first AS (
     INSERT INTO revision (map_id, revision, at, principal_id, operations)
     SELECT map_id, 1, created_at, $5, $6 FROM made
+), to_index AS (
+    INSERT INTO unindexed (map_id, revision) SELECT map_id, 1 FROM made
 )
 SELECT map_id, visibility, revision, content, created_at, updated_at,
        origin_map_id, origin_revision, deleted_at
@@ -36,21 +38,6 @@ FROM map m
 LEFT JOIN revision r ON r.map_id = m.map_id AND r.revision = $2
 LEFT JOIN map_old o ON o.map_id = m.map_id AND o.revision <= $2 AND o.gone_revision > $2
 WHERE m.map_id = $1
-
--- page: maps below a number, newest first; those that are there, or ($6) those deleted
-SELECT map_id, visibility, revision, content, created_at, updated_at,
-       origin_map_id, origin_revision, deleted_at
-FROM map
-WHERE CASE WHEN $6 THEN deleted_at > clock_timestamp() - interval '30 days'
-           ELSE deleted_at IS NULL END
-  AND map_id < $1
-  AND ($2::text[] IS NULL OR (content->'tags')::jsonb ?| $2)
-  AND ($3::text IS NULL OR visibility = $3)
-  AND ($4::text IS NULL OR strpos(lower(concat_ws(' ', content->>'title', content->>'question',
-                                               content->>'description')), lower($4)) > 0)
-  AND ($5::timestamptz IS NULL OR updated_at > $5)
-ORDER BY map_id DESC
-LIMIT $7
 
 -- delete: hide a map; its rows stay for 30 days
 UPDATE map SET deleted_at = clock_timestamp()

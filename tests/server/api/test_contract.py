@@ -81,10 +81,11 @@ def test_every_operation_says_in_a_line_what_it_does_and_every_parameter_what_it
 QUICK = [
     Fuzz("json", r"edits\.create|elements\.(list|update|delete)|maps\.(update|replace)", 6),
     Fuzz("msgpack", r"(arguments|questions)\.|elements\.get|maps\.(create|list|document)", 6),
+    Fuzz("json", r"search\.|maps\.(list|neighbourhood|ancestors|paths|unanswered)", 8),
 ]
 
 
-@pytest.mark.parametrize("fuzz", QUICK, ids=FORMATS)
+@pytest.mark.parametrize("fuzz", QUICK, ids=[*FORMATS, "questions"])
 def test_a_few_examples_find_no_answer_outside_the_contract(
     server_url: str, tmp_path: Path, fuzz: Fuzz
 ) -> None:

@@ -5,8 +5,8 @@ from collections.abc import Collection
 import msgspec
 import pytest
 
+from counterpoint_server.model.evaluation import EvaluationOptions
 from counterpoint_server.model.types import Element, Rebuttal
-from counterpoint_server.semantics.options import Options
 from counterpoint_server.semantics.verdicts import evaluate_map
 from examples import example_document
 
@@ -25,7 +25,8 @@ NAMES = {each.id: each.external[0].id for each in article() if each.external}
 
 def statuses(elements: Collection[Element]) -> dict[str, str]:
     return {
-        NAMES[each.id]: each.judgement.status for each in evaluate_map(elements, Options()).judged
+        NAMES[each.id]: each.judgement.status
+        for each in evaluate_map(elements, EvaluationOptions()).judged
     }
 
 

@@ -38,6 +38,7 @@ def check(size: int, attacks: Attacks, semantics: Semantics) -> None:
     assert one is None or frozenset(one) in expected
     for argument in range(size):
         holding, lacking = evaluation.holding(argument), evaluation.lacking(argument)
+        assert evaluation.accepts(argument) == (holding is not None)
         assert (holding is not None) == any(argument in s for s in expected), (attacks, argument)
         assert (lacking is not None) == any(argument not in s for s in expected), attacks
         assert holding is None or (argument in holding and frozenset(holding) in expected)

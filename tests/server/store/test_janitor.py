@@ -17,6 +17,7 @@ from counterpoint_server.model.ids import read_map_id
 from counterpoint_server.model.problems import MapNotFound
 from counterpoint_server.store.door import Door
 from counterpoint_server.store.forks import Forks
+from counterpoint_server.store.indexing import Index
 from counterpoint_server.store.janitor import Janitor, Swept, at_work
 from counterpoint_server.store.maps import delete_map, reserve_map, restore_map
 from counterpoint_server.store.migrate import migrate
@@ -56,6 +57,8 @@ async def full_map(own: Database, seed: int = 1) -> int:
     await own.fetch("INSERT INTO merged_old VALUES ($1, 1000000, 1, 2, 1)", number)
     await own.fetch("INSERT INTO external_name VALUES ($1, (SELECT min(element_id) FROM element "
                     "WHERE map_id = $1), 'ab')", number)  # fmt: skip
+    await Index(own).settle()
+    await own.fetch("INSERT INTO unindexed VALUES ($1, 1)", number)
     rows = await rows_of_map(own, number)
     assert all(rows.values()), f"{[table for table in rows if not rows[table]]} have no rows"
     return number

@@ -6,16 +6,23 @@ from collections.abc import AsyncIterator
 import pytest
 
 from conftest import make_database
-from counterpoint_server.store import around, graphs, past, texts
+from counterpoint_server.store import around, elements, graphs, indexing, lists, past, search, texts
 from counterpoint_server.store.migrate import migrate
 from counterpoint_server.store.pool import Database, open_database
-from many_maps import analyse, debates, load_maps
+from many_maps import LOADED_AT, analyse, debates, load_maps
 from plans import pages_touched
 
-SIZES = [20_000, 2_000, *[45] * 400]
-"""The large map is most of the table, as the planner sees it: so it thinks of reading all."""
+SIZES = [20_000, 2_000, *[25] * 1_000]
+"""Most maps are small: so, of one that it does not know, the planner thinks of reading all."""
 LARGE, MIDDLE, SMALL = 1, 2, 3
 CENTRE = 3_000
+LISTED = "INSERT INTO listing SELECT map_id, content->>'title', updated_at FROM map"
+LINKS_FROM = "SELECT to_id, position FROM link WHERE map_id = $1 AND from_id = ANY($2::int[])"
+INDEXED = """
+    INSERT INTO search SELECT map_id, element_id, revision, type, '{}', 'simple',
+                              to_tsvector('simple', body->>'text')
+    FROM element WHERE type = 'claim'
+"""
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +36,10 @@ def loaded_dsn(cluster: str, worker_id: str) -> str:
 async def _load(url: str) -> None:
     async with open_database(url, size=1) as database, database.connection() as connection:
         await load_maps(connection, debates(LARGE, SIZES))
+        for statement in (LISTED, INDEXED):
+            await connection.execute(statement)
         await analyse(connection)
+        await connection.execute("VACUUM ANALYZE search, listing")
 
 
 @pytest.fixture
@@ -74,6 +84,23 @@ async def test_at_an_element_with_many_neighbours_it_stops(loaded: Database) -> 
         assert await touched(loaded, around.SQL["near"], *asked) <= 14 * around.WALKED_MAX
 
 
+BY_NUMBER = [
+    "bodies",
+    "as_of",
+    "changed",
+    "head",
+    "text",
+    "quoting",
+    "access",
+    "ends",
+    "links",
+    "touched",
+    "stretch",
+    "drop_touched",
+    "drop_stretch",
+]
+
+
 @pytest.mark.parametrize(
     ("query", "arguments"),
     [
@@ -84,13 +111,49 @@ async def test_at_an_element_with_many_neighbours_it_stops(loaded: Database) -> 
         (texts.SQL["read"], (LARGE, b"\0")),
         (texts.SQL["quoting"], (LARGE, 3, 100)),
         (texts.SQL["access"], (LARGE,)),
+        (elements.SQL["ends"], (LARGE, [5_000, 5_002], ["premise", "attacker"], 200)),
+        (LINKS_FROM, (LARGE, [5_000])),
+        (indexing.SQL["touched"], ([LARGE, LARGE, MIDDLE], [0, 3, 700])),
+        (indexing.SQL["stretch"], (LARGE, 9_000, 20)),
+        (indexing.SQL["drop_touched"], ([LARGE, MIDDLE], [3, 700])),
+        (indexing.SQL["drop_stretch"], (LARGE, 9_000, 9_020)),
     ],
-    ids=["bodies", "as_of", "changed", "head", "text", "quoting", "access"],
+    ids=BY_NUMBER,
 )
 async def test_what_is_read_by_number_touches_little_of_a_large_map(
     loaded: Database, query: str, arguments: tuple[object, ...]
 ) -> None:
     assert await touched(loaded, query, *arguments) <= 60
+
+
+ANY = (None,) * 5
+TITLES = sorted(f"Debate {n}" for n in range(1, len(SIZES) + 1))
+
+
+@pytest.mark.parametrize("at", [0, 100, 300])
+async def test_a_page_of_maps_touches_as_much_wherever_it_is(loaded: Database, at: int) -> None:
+    asked = {
+        "newest": (len(SIZES) - at,),
+        "by_update": (len(SIZES) - at, LOADED_AT),
+        "by_title": (0, TITLES[at]),
+    }
+    queries = {name: lists.SQL[name] for name in asked}
+    for name, place in asked.items():
+        rows = await loaded.fetch(queries[name], *ANY, False, 20, *place)
+        assert len(rows) == 20
+        # Of each map a row of two tables, each found by way of an index.
+        assert await touched(loaded, queries[name], *ANY, False, 20, *place) <= 20 * 6 + 20
+
+
+@pytest.mark.parametrize("maps", [None, [LARGE], [SMALL]])
+async def test_a_search_touches_what_it_finds_and_no_more(
+    loaded: Database, maps: list[int] | None
+) -> None:
+    queries = ("'rare7'", ["simple"], ["'rare7'"])
+    asked = (*queries, maps, None, None, float("inf"), 0, 0, 20, 10_000)
+    rows = await loaded.fetch(search.SQL["found"], *asked)
+    assert len(rows) < 20
+    assert await touched(loaded, search.SQL["found"], *asked) <= 80
 
 
 async def test_the_measure_would_notice_a_whole_map(loaded: Database) -> None:

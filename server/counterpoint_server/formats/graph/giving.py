@@ -19,7 +19,7 @@ from counterpoint_server.formats.graph.shape import (
     L,
     Node,
 )
-from counterpoint_server.formats.graph.taking import part_name
+from counterpoint_server.formats.graph.taking import OF_RECORD, part_name
 from counterpoint_server.formats.leftovers import Leftovers, list_of
 from counterpoint_server.formats.naming import names_for
 from counterpoint_server.model.edit import MAP
@@ -235,7 +235,9 @@ def _at(record: dict[str, Any]) -> float:
 
 def _is(record: dict[str, Any]) -> dict[str, Any]:
     found = record.get("is")
-    return found if isinstance(found, dict) else {}
+    if isinstance(found, dict):
+        return found
+    return {key: value for key, value in record.items() if key not in OF_RECORD}
 
 
 def _text(record: dict[str, Any], key: str) -> str:

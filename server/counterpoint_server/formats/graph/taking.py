@@ -42,6 +42,10 @@ PARTS_MAX = 1_000
 """Into as many parts a relation is split; one of more ends stays a fragment."""
 
 
+OF_RECORD = frozenset({"from", "to", "at", "loose", "dangling", "is"})
+"""The keys by which we say of an edge where it leads and where it stood in the file."""
+
+
 @dataclass(slots=True)
 class _Around:
     """What lies around a node, by what it holds."""
@@ -65,11 +69,14 @@ class Taking:
         self.typed = self._typed()
         for at, edge in enumerate(graph.edges):
             self._hold(at, edge)
+        graph.edges.clear()  # all that they say is held now; large files have many
 
     def put(self) -> list[dict[str, Any]]:
         """Every element; answers what is left of the edges that have no end in the map."""
         for node in self.graph.nodes:
             self._put(node)
+            del self.around[node.name]
+            node.left, node.fields = {}, {}
         return self.of_map.edges
 
     def _typed(self) -> set[str]:
@@ -120,7 +127,7 @@ class Taking:
         return source.name in self.typed and holds_out(source.kind, target.kind)
 
     def _give(self, at: int, edge: Edge, holder: Node, ends: list[str], side: str) -> None:
-        other = edge.target if side == "to" else edge.source
+        other = self.nodes[edge.target if side == "to" else edge.source].name
         if other not in ends:  # few as a rule
             if self._is_full(holder, ends):
                 self._loose(at, edge, self.nodes[edge.source], self.nodes[edge.target])
@@ -164,7 +171,7 @@ class Taking:
 
     def _put(self, node: Node) -> None:
         around, id = self.around[node.name], self.ids[node.name]
-        left = dict(node.left)
+        left = node.left
         if around.edges:
             left["edges"] = around.edges
         fields = {"external": self.draft.external(node.name), **node.fields}
@@ -235,7 +242,10 @@ def part_name(kind: str, name: str, ins: Iterable[str], outs: Iterable[str]) -> 
 
 
 def _left(edge: Edge) -> dict[str, Any]:
-    return {"is": edge.left} if edge.left else {}
+    """Beside what we say of it, where the names of its keys allow; there are many edges."""
+    if edge.left.keys() & OF_RECORD:
+        return {"is": edge.left}
+    return edge.left
 
 
 def _parts(kind: str, ins: list[str], outs: list[str]) -> int:

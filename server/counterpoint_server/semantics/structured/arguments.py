@@ -11,6 +11,10 @@ from typing import NamedTuple
 from counterpoint_server.semantics.structured.theory import Atom, Order, Theory
 
 ARGUMENTS_MAX = 20_000
+TOO_MANY = (
+    f"The map has more than {ARGUMENTS_MAX} arguments, which are built one by one where the "
+    "weakest link counts; ask with link=none or link=last."
+)
 
 
 class TooManyArgumentsError(Exception):
@@ -118,7 +122,7 @@ class Construction:
 
     def _add(self, argument: Argument, heads: tuple[Atom, ...]) -> None:
         if len(self.arguments) >= ARGUMENTS_MAX:
-            raise TooManyArgumentsError
+            raise TooManyArgumentsError(TOO_MANY)
         number = len(self.arguments)
         self.arguments.append(argument)
         self.by_top.setdefault(argument.top, []).append(number)

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from counterpoint_server.model.element import ElementBase, Standing
+from counterpoint_server.model.evaluation import EvaluationOptions
 from counterpoint_server.model.types import Argument, Case, Claim, Preference, Rebuttal, Rephrase
-from counterpoint_server.semantics.options import Options
 from counterpoint_server.semantics.structured.theory import Atom, Premise
 
 Id = int
@@ -16,7 +16,7 @@ class Claims:
     where a claim could (a fragment), which then is taken for one.
     """
 
-    def __init__(self, elements: Mapping[Id, ElementBase], options: Options) -> None:
+    def __init__(self, elements: Mapping[Id, ElementBase], options: EvaluationOptions) -> None:
         self._elements = elements
         self._options = options
         self.atoms: dict[Id, Atom] = {}
@@ -24,7 +24,7 @@ class Claims:
         for element in elements.values():
             if isinstance(element, Claim | Case | Argument):
                 self.atom(element.id)
-        if options.rephrase == "equivalent":
+        if options.unite_rephrases:
             self._unite()
 
     def atom(self, id: Id) -> Atom:

@@ -26,7 +26,7 @@ def unroll(gates: Gates) -> None:
             break
     copies = sum(len(circle) * len(_inner_supports(gates, circle)) for circle in circles)
     if copies > COPIES_MAX:
-        raise TooEntangledError
+        raise TooEntangledError("The map has circles of support too large and dense to unroll.")
     for circle in circles:
         _unroll(gates, circle)
 
@@ -119,7 +119,7 @@ def _prune(gates: Gates, circle: set[Atom]) -> bool:
     """Leave out the supports that need what they support; whether there were any."""
     inner = _inner_supports(gates, circle)
     if len(circle) * len(inner) > 20 * COPIES_MAX:
-        raise TooEntangledError
+        raise TooEntangledError("The map has circles of support too large and dense to unroll.")
     useless = [
         (step, atom)
         for head in circle

@@ -11,6 +11,7 @@ from itertools import product
 from typing import NamedTuple
 
 from counterpoint_server.model.element import ElementBase
+from counterpoint_server.model.evaluation import EvaluationOptions
 from counterpoint_server.model.types import (
     Argument,
     Case,
@@ -19,7 +20,6 @@ from counterpoint_server.model.types import (
     Rebuttal,
     Scheme,
 )
-from counterpoint_server.semantics.options import Options
 from counterpoint_server.semantics.structured.claims import Claims
 from counterpoint_server.semantics.structured.theory import (
     Atom,
@@ -59,13 +59,13 @@ class MapTheory(NamedTuple):
     """What of the map has no effect on the verdicts, in sentences."""
 
 
-def theory_of_map(elements: Iterable[ElementBase], options: Options) -> MapTheory:
+def theory_of_map(elements: Iterable[ElementBase], options: EvaluationOptions) -> MapTheory:
     building = _Abstract if options.projection == "abstract" else _Building
     return building(elements, options).done()
 
 
 class _Building:
-    def __init__(self, elements: Iterable[ElementBase], options: Options) -> None:
+    def __init__(self, elements: Iterable[ElementBase], options: EvaluationOptions) -> None:
         self.elements = {element.id: element for element in elements}
         self.options = options
         self.notes: list[str] = []

@@ -3,44 +3,15 @@ unless x does, `-[r]` for rule r not being applicable.
 """
 
 from collections.abc import Iterable
-from typing import Literal
 
-from msgspec import Struct, field
-
+from counterpoint_server.model.theory import Name, NamedTheory
 from counterpoint_server.semantics.structured.theory import (
     Attack,
-    Comparison,
-    Link,
     Order,
     Premise,
     Rule,
     Theory,
 )
-
-Name = str
-
-
-class NamedRule(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    id: Name
-    if_: list[Name] = field(name="if", default_factory=list)
-    then: Name
-    kind: Literal["strict", "defeasible"] = "defeasible"
-
-
-class NamedTheory(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """Premises, rules and conflicts by name; of a preference the weaker comes first."""
-
-    axioms: list[Name] = []
-    premises: list[Name] = []
-    assumptions: list[Name] = []
-    rules: list[NamedRule] = []
-    contraries: list[tuple[Name, Name]] = []
-    """[a, b]: a attacks b."""
-    contradictories: list[tuple[Name, Name]] = []
-    premise_prefs: list[tuple[Name, Name]] = []
-    rule_prefs: list[tuple[Name, Name]] = []
-    link: Link = "none"
-    set_comparison: Comparison = "elitist"
 
 
 class UnknownNameError(ValueError):
@@ -92,7 +63,7 @@ def _attacks(
 ) -> Iterable[Attack]:
     for attacker, target in named.contraries:
         yield Attack((atoms[attacker],), (atoms[target],))
-    symmetric = {tuple(sorted(pair)) for pair in named.contradictories}
+    symmetric = {_sorted(*pair) for pair in named.contradictories}
     for name, atom in atoms.items():
         if name.startswith("-[") and name.endswith("]"):
             if name[2:-1] in rules:
@@ -101,8 +72,12 @@ def _attacks(
             if name[1:] in atoms:
                 yield Attack((atoms[name[1:]],), (atom,))
         elif negation(name) in atoms:
-            symmetric.add(tuple(sorted((name, negation(name)))))
+            symmetric.add(_sorted(name, negation(name)))
     for one, other in sorted(symmetric):
         yield Attack((atoms[one],), (atoms[other],), is_fallible=True)
         if one != other:
             yield Attack((atoms[other],), (atoms[one],), is_fallible=True)
+
+
+def _sorted(one: Name, other: Name) -> tuple[Name, Name]:
+    return (one, other) if one <= other else (other, one)

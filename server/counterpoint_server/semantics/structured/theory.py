@@ -5,13 +5,11 @@ Atoms are numbers; what they stand for is known to whoever made the theory.
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
+
+from counterpoint_server.model.theory import Comparison, Link
 
 Atom = int
-Link = Literal["none", "last", "weakest"]
-"""What of an argument is compared when preferences count: its last rules, or all it is made of."""
-Comparison = Literal["elitist", "democratic"]
-"""Whether a set is weaker by one of its members, or only by all."""
 
 
 class Premise(NamedTuple):

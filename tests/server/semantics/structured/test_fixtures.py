@@ -7,9 +7,10 @@ from typing import Any
 import msgspec
 import pytest
 
+from counterpoint_server.model.theory import NamedTheory
 from counterpoint_server.semantics.framework import Framework
 from counterpoint_server.semantics.names import SEMANTICS, Semantics
-from counterpoint_server.semantics.structured.named import NamedTheory, theory_of
+from counterpoint_server.semantics.structured.named import theory_of
 from counterpoint_server.semantics.structured.solving import project
 from counterpoint_server.semantics.tasks import Evaluation
 

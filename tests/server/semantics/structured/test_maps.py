@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
+from counterpoint_server.model.evaluation import EvaluationOptions
 from counterpoint_server.model.types import Element
-from counterpoint_server.semantics.options import Options
 from counterpoint_server.semantics.verdicts import evaluate_map
 
 CLUB, DOMINANT, UNSTABLE, RELIABLE, CHEAP = 1, 2, 3, 4, 5
@@ -26,15 +26,17 @@ def rebuttal(id: int, attackers: list[int], target: int, **more: Any) -> dict[st
     return {"type": "rebuttal", "id": id, "attackers": attackers, "target": target, **more}
 
 
+def elements_of(drawn: list[dict[str, Any]]) -> list[Element]:
+    return msgspec.convert([{"revision": 1, **each} for each in drawn], list[Element])
+
+
 def statuses(elements: list[dict[str, Any]], **options: Any) -> dict[int, str]:
-    known = msgspec.convert([{"revision": 1, **each} for each in elements], list[Element])
-    judged = evaluate_map(known, Options(**options)).judged
+    judged = evaluate_map(elements_of(elements), EvaluationOptions(**options)).judged
     return {each.id: each.judgement.status for each in judged}
 
 
 def notes(elements: list[dict[str, Any]], **options: Any) -> list[str]:
-    known = msgspec.convert([{"revision": 1, **each} for each in elements], list[Element])
-    return evaluate_map(known, Options(**options)).notes
+    return evaluate_map(elements_of(elements), EvaluationOptions(**options)).notes
 
 
 def test_a_claim_that_is_argued_for_falls_with_the_argument() -> None:
@@ -187,7 +189,7 @@ def test_a_restatement_counts_as_the_claim_itself_only_on_request() -> None:
         rebuttal(OBJECTION, [UNSTABLE], CLUB),
     ]
     assert statuses(drawn)[DOMINANT] == "accepted"
-    assert statuses(drawn, rephrase="equivalent")[DOMINANT] == "rejected"
+    assert statuses(drawn, unite_rephrases=True)[DOMINANT] == "rejected"
 
 
 def test_an_exception_undercuts_and_a_presumption_must_hold() -> None:

@@ -1,0 +1,1 @@
+"""The commands that say what stands: of a file (`solve`), of a map on a server (`evaluate`)."""
