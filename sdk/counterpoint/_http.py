@@ -12,7 +12,10 @@ from counterpoint._calls import Answer, Request
 from counterpoint._generated.calls import CONTRACT_VERSION
 from counterpoint.errors import ConnectionFailed, TimedOut
 
-_OWN = {"Accept": "application/json", "User-Agent": f"counterpoint-python/{CONTRACT_VERSION}"}
+_OWN = {
+    "Accept": "application/json, */*;q=0.1",
+    "User-Agent": f"counterpoint-python/{CONTRACT_VERSION}",
+}
 TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 
 # What httpx itself stands on: it sleeps under whichever event loop the program runs.

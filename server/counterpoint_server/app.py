@@ -5,12 +5,14 @@ from typing import cast
 from litestar import Litestar
 from litestar.di import Provide
 
+from counterpoint_server.api.assets import ASSET_ROUTES
 from counterpoint_server.api.calling import CalledAtOnce
 from counterpoint_server.api.disputes import DISPUTE_ROUTES
 from counterpoint_server.api.documents import DOCUMENT_ROUTES
 from counterpoint_server.api.edge import Addresses, AsgiApp, Edge
 from counterpoint_server.api.edits import EDIT_ROUTES
 from counterpoint_server.api.elements import ELEMENT_ROUTES
+from counterpoint_server.api.embedding import EMBEDDING_ROUTES
 from counterpoint_server.api.erasures import ERASURE_ROUTES
 from counterpoint_server.api.evaluations import EVALUATION_ROUTES
 from counterpoint_server.api.events import EVENT_ROUTES
@@ -23,12 +25,14 @@ from counterpoint_server.api.maps import MAP_ROUTES
 from counterpoint_server.api.merges import MERGE_ROUTES
 from counterpoint_server.api.operations import OPERATION_ROUTES
 from counterpoint_server.api.parameters import check_query
+from counterpoint_server.api.pictures import PICTURE_ROUTES
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
 from counterpoint_server.api.schemes import SCHEME_ROUTES
 from counterpoint_server.api.search import SEARCH_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES
+from counterpoint_server.api.showing import SHOWING_ROUTES
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.typed import TYPED_ROUTES
 from counterpoint_server.parts import Parts, living
@@ -50,6 +54,10 @@ ROUTES = [
     *HISTORY_ROUTES,
     *GRAPH_ROUTES,
     *DISPUTE_ROUTES,
+    *PICTURE_ROUTES,
+    *SHOWING_ROUTES,
+    *EMBEDDING_ROUTES,
+    *ASSET_ROUTES,
     *EVALUATION_ROUTES,
     *SOURCE_ROUTES,
     *REANCHORING_ROUTES,

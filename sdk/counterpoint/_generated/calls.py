@@ -47,6 +47,7 @@ from counterpoint._generated.models import (
     MapPage,
     MergeResult,
     Neighbourhood,
+    OEmbed,
     Participant,
     ParticipantPage,
     Paths,
@@ -205,7 +206,10 @@ MAPS_LINT: Call[Lint] = Call("maps.lint", "GET", "/v1/maps/{map}/lint", Lint)
 MAPS_NEIGHBOURHOOD: Call[Neighbourhood] = Call(
     "maps.neighbourhood", "GET", "/v1/maps/{map}/neighbourhood/{n}", Neighbourhood
 )
+MAPS_OUTLINE: Call[bytes] = Call("maps.outline", "GET", "/v1/maps/{map}/outline.html", bytes)
 MAPS_PATHS: Call[Paths] = Call("maps.paths", "GET", "/v1/maps/{map}/paths", Paths)
+MAPS_PICTURE_PNG: Call[bytes] = Call("maps.picture_png", "GET", "/v1/maps/{map}/picture.png", bytes)
+MAPS_PICTURE_SVG: Call[bytes] = Call("maps.picture_svg", "GET", "/v1/maps/{map}/picture.svg", bytes)
 MAPS_POSITIONS: Call[Positions] = Call(
     "maps.positions", "GET", "/v1/maps/{map}/positions", Positions
 )
@@ -233,6 +237,12 @@ OPERATIONS_GET: Call[LongOperation] = Call(
 OPERATIONS_CANCEL: Call[LongOperation] = Call(
     "operations.cancel", "DELETE", "/v1/operations/{id}", LongOperation
 )
+PAGES_INDEX: Call[bytes] = Call("pages.index", "GET", "/", bytes)
+PAGES_ASSET: Call[bytes] = Call("pages.asset", "GET", "/embed/assets/{name}", bytes)
+PAGES_EMBED: Call[bytes] = Call("pages.embed", "GET", "/embed/maps/{map}", bytes)
+PAGES_COMPONENT: Call[bytes] = Call("pages.component", "GET", "/embed/v1/argument-map.js", bytes)
+PAGES_MAP: Call[bytes] = Call("pages.map", "GET", "/maps/{map}", bytes)
+PAGES_OEMBED: Call[OEmbed] = Call("pages.oembed", "GET", "/oembed", OEmbed)
 PARTICIPANTS_CREATE: Call[Participant] = Call(
     "participants.create",
     "POST",

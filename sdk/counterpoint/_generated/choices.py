@@ -69,7 +69,9 @@ LintFindingCode: TypeAlias = (
 LongOperationKind: TypeAlias = Literal["edit", "erase", "fork", "replace", "revert"] | str
 LongOperationState: TypeAlias = Literal["cancelled", "done", "failed", "running", "waiting"] | str
 MapsDirection: TypeAlias = Literal["both", "in", "out"] | str
+MapsLayout: TypeAlias = Literal["tidy"] | str
 MapsSort: TypeAlias = Literal["created", "title", "updated"] | str
+MapsTheme: TypeAlias = Literal["dark", "light"] | str
 MapsTypes: TypeAlias = (
     Literal[
         "claim",
@@ -94,6 +96,8 @@ NamedRuleKind: TypeAlias = Literal["defeasible", "strict"] | str
 NamedTheorySetComparison: TypeAlias = Literal["democratic", "elitist"] | str
 NewErasureMessages: TypeAlias = Literal["all", "concerned", "keep"] | str
 Op: TypeAlias = Literal["create", "delete", "merge", "update"] | str
+PagesFormat: TypeAlias = Literal["json"] | str
+PagesTheme: TypeAlias = Literal["auto", "dark", "light"] | str
 PairLikeness: TypeAlias = Literal["ends", "overlap", "quote", "text", "text_and_quote"] | str
 ParticipantKind: TypeAlias = Literal["collective", "organisation", "outlet", "person"] | str
 PathSign: TypeAlias = Literal["attacks", "supports"] | str

@@ -1215,6 +1215,22 @@ class Neighbourhood(Struct, kw_only=True, frozen=True):
     """Whether there was more than the limit let in."""
 
 
+class OEmbed(Struct, kw_only=True, frozen=True):
+    """What a site needs to show a map that somebody has linked to."""
+
+    version: Literal["1.0"]
+    type: Literal["rich"]
+    title: str
+    provider_name: str
+    provider_url: str
+    html: str
+    width: int
+    height: int
+    thumbnail_url: str
+    thumbnail_width: int
+    thumbnail_height: int
+
+
 class OpenCriticalQuestion(Struct, kw_only=True, frozen=True):
     """A critical question of an argument's scheme that nobody has answered for this argument."""
 

@@ -18,9 +18,13 @@ from counterpoint._generated.choices import (
     Link,
     LongOperationState,
     MapsDirection,
+    MapsLayout,
     MapsSort,
+    MapsTheme,
     MapsTypes,
     NewErasureMessages,
+    PagesFormat,
+    PagesTheme,
     ParticipantKind,
     Projection,
     QuestionProofStandard,
@@ -115,6 +119,7 @@ from counterpoint._generated.models import (
     MapPage,
     MergeResult,
     Neighbourhood,
+    OEmbed,
     Participant,
     ParticipantPage,
     Paths,
@@ -2073,6 +2078,51 @@ class Maps:
             },
         )
 
+    def outline(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        lang: str | None = None,
+        participant: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as nested lists, for who would rather read it than see it.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            lang: Claims in this language, where they are phrased in it.
+            participant: Only what these participants say.
+            tag: Only claims with one of these tags.
+            types: Only elements of these types.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.MAPS_OUTLINE,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+            },
+        )
+
     def paths(
         self,
         map: str | Map,
@@ -2107,6 +2157,111 @@ class Maps:
                 "to": to,
                 "limit": limit,
                 "max_length": max_length,
+                "revision": revision,
+            },
+        )
+
+    def picture_png(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        width: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as a picture of pixels, for documents that take no SVG.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            theme: Its colours.
+            layout: How it is laid out: from left to right.
+            lang: Claims in this language, where they are phrased in it.
+            participant: Only what these participants say.
+            tag: Only claims with one of these tags.
+            types: Only elements of these types.
+            revision: As it was at this revision; without: as it is.
+            width: Its width in pixels; less where it would be too high.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.MAPS_PICTURE_PNG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+                "width": width,
+            },
+        )
+
+    def picture_svg(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as a picture: claims as links, and steps between them, in plain SVG.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            theme: Its colours.
+            layout: How it is laid out: from left to right.
+            lang: Claims in this language, where they are phrased in it.
+            participant: Only what these participants say.
+            tag: Only claims with one of these tags.
+            types: Only elements of these types.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.MAPS_PICTURE_SVG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
                 "revision": revision,
             },
         )
@@ -2312,6 +2467,129 @@ class Operations:
                 StorageFull, Unavailable
         """
         return self._sender.send(calls.OPERATIONS_CANCEL, options, path={"id": id})
+
+
+class Pages:
+    """`client.pages`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def index(self, *, text: str | None = None, options: Options | None = None) -> bytes:
+        """The public maps, the newest first.
+
+        Args:
+            text: Only maps that have this.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.PAGES_INDEX, options, query={"text": text})
+
+    def asset(self, name: str, *, options: Options | None = None) -> bytes:
+        """A file of the pages, under a name that changes with it.
+
+        Args:
+            name: The file's name.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, RouteNotFound, Unavailable
+        """
+        return self._sender.send(calls.PAGES_ASSET, options, path={"name": name})
+
+    def embed(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: PagesTheme | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map's picture as a page inside another one; other sites may show public maps.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            theme: Its colours.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.PAGES_EMBED,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "theme": theme, "revision": revision},
+        )
+
+    def component(self, *, options: Options | None = None) -> bytes:
+        """The web component `<argument-map>`, of this server's version.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, NotAcceptable, Unavailable
+        """
+        return self._sender.send(calls.PAGES_COMPONENT, options)
+
+    def map(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> bytes:
+        """The map as a page: its picture, its outline, and the text that it is of.
+
+        Args:
+            map: The map's id.
+            focus: Only what lies around this claim or step.
+            depth: How many steps from the focus (2 unless told), or from where the map begins;
+                without, all, but of a large map no more than 300 cards and steps.
+            revision: As it was at this revision; without: as it is.
+
+        Raises:
+            DatabaseTimeout, DeadlineReached, ElementNotFound, InvalidParameter, MapDeleted,
+                MapNotFound, NotAcceptable, QuestionTooLarge, RevisionNotFound, Unavailable
+        """
+        return self._sender.send(
+            calls.PAGES_MAP,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "revision": revision},
+        )
+
+    def oembed(
+        self,
+        *,
+        url: str,
+        maxwidth: int | None = None,
+        maxheight: int | None = None,
+        format: PagesFormat | None = None,
+        options: Options | None = None,
+    ) -> OEmbed:
+        """How a page shows the map that an address leads to (oEmbed).
+
+        Args:
+            url: The address of a map's page.
+            maxwidth: No more pixels than these.
+            maxheight: No more pixels than these.
+            format: How it is answered: there is no other way.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable, Unavailable
+        """
+        return self._sender.send(
+            calls.PAGES_OEMBED,
+            options,
+            query={"url": url, "maxwidth": maxwidth, "maxheight": maxheight, "format": format},
+        )
 
 
 class Participants:
@@ -3490,6 +3768,7 @@ class Resources:
         self.locutions: Locutions = Locutions(sender)
         self.maps: Maps = Maps(sender)
         self.operations: Operations = Operations(sender)
+        self.pages: Pages = Pages(sender)
         self.participants: Participants = Participants(sender)
         self.preferences: Preferences = Preferences(sender)
         self.questions: Questions = Questions(sender)

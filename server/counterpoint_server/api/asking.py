@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, TypeVar
 from counterpoint_server.api.answers import Answer
 from counterpoint_server.api.bodies import BodyName
 from counterpoint_server.api.document_bodies import Documents
-from counterpoint_server.api.edge.asgi import Scope, headers_of
+from counterpoint_server.api.edge.asgi import Header, Scope, headers_of
 from counterpoint_server.api.edge.negotiation import choose_coding
-from counterpoint_server.api.formats import FORMAT, JSON, encode
+from counterpoint_server.api.formats import FORMAT, JSON, PNG, encode
 from counterpoint_server.api.kept_answers import sent_as, sent_once, unchanged
 from counterpoint_server.api.leaving import while_there
 from counterpoint_server.api.sending import Sent
@@ -97,6 +97,8 @@ class Question(NamedTuple):
     is_long: bool = False
     """May take as long as it is given: it takes its turns itself, and is stopped when nobody waits
     for the answer any more."""
+    headers: tuple[Header, ...] = ()
+    """What the answer carries besides its tag and its type."""
 
     @property
     def state(self) -> int | str:
@@ -152,12 +154,16 @@ class Questions:
         async def write() -> bytes:
             async with self.turn(is_light=question.is_light or question.is_long) as turn:
                 answered = await question.answered(turn)
+                if isinstance(answered, bytes):
+                    return answered
                 return await turn.run(lambda: encode(answered, media_type))
 
         state, media_type = question.state, scope.get(FORMAT, JSON)
         if held := unchanged(scope, state, media_type):
+            held.fields += question.headers
             return held
-        coding = choose_coding(headers_of(scope).get(b"accept-encoding"))
+        given = headers_of(scope).get(b"accept-encoding")
+        coding = None if media_type == PNG else choose_coding(given)
         number = question.source.map_number
         name = BodyName(number, state, media_type, coding, question.asked)
         try:
@@ -165,7 +171,9 @@ class Questions:
         except Unfinished as unfinished:
             body = await asyncio.to_thread(encode, unfinished.answered, media_type)
             return sent_once(media_type, body)
-        return sent_as(state, media_type, kept.data, kept.coding)
+        sent = sent_as(state, media_type, kept.data, kept.coding)
+        sent.fields += question.headers
+        return sent
 
 
 class _QuestionAnswer(Answer):

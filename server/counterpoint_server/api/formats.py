@@ -15,11 +15,16 @@ OCTETS = "application/octet-stream"
 PROBLEM = "application/problem+json"
 MERGE_PATCH = "application/merge-patch+json"
 EVENT_STREAM = "text/event-stream"
+SVG = "image/svg+xml"
+PNG = "image/png"
+HTML = "text/html"
+JAVASCRIPT = "text/javascript"
+CSS = "text/css"
 
 PRODUCED = (JSON, MSGPACK)
 """What every operation that answers in JSON can answer in, the preferred first."""
 
-SHORT = {JSON: "json", MSGPACK: "msgpack", NDJSON: "ndjson"}
+SHORT = {JSON: "json", MSGPACK: "msgpack", NDJSON: "ndjson", SVG: "svg", PNG: "png", HTML: "html"}
 """How entity tags name a format."""
 
 FORMAT = "counterpoint.format"

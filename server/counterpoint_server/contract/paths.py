@@ -42,6 +42,7 @@ PATH_PARAMETERS: dict[str, tuple[Schema, str]] = {
     ),
     "id": ({"type": "string", "pattern": in_ecma(MAP_ID_PATTERN)}, "The operation's id."),
     "code": ({"type": "string"}, "The problem's code."),
+    "name": ({"type": "string"}, "The file's name."),
 }
 STREAMED = (
     "Server-sent events, without an end. The schema is that of each event's data; its name is the "

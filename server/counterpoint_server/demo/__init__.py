@@ -49,9 +49,9 @@ def _show(client: Counterpoint, url: str, console: Console) -> None:
     console.print(render_document(document))
     base = f"{url}/v1/maps/{map_id}"
     heard = "loaded over HTTP by the SDK" if is_new else "as you left it"
-    console.print(
-        f"\n[bold]The map is served[/] ({heard}, revision {document.map.revision}). Try:\n"
-    )
+    console.print(f"\n[bold]The map is served[/] ({heard}, revision {document.map.revision}):\n")
+    console.print(f"  {url}/maps/{map_id}", soft_wrap=True, markup=False)
+    console.print("\nTry:\n")
     for line in (
         f"curl {base}",
         f"curl {base}/document",
