@@ -35,8 +35,8 @@ from counterpoint_server.api.performing import Performer
 from counterpoint_server.api.problems import EXCEPTION_HANDLERS
 from counterpoint_server.api.reanchoring import REANCHORING_ROUTES
 from counterpoint_server.api.reverts import REVERT_ROUTES
-from counterpoint_server.api.search import SEARCH_ROUTES
 from counterpoint_server.api.schemes import SCHEME_ROUTES
+from counterpoint_server.api.search import SEARCH_ROUTES
 from counterpoint_server.api.service import SERVICE_ROUTES, Contract
 from counterpoint_server.api.sources import SOURCE_ROUTES
 from counterpoint_server.api.stopping import when_told_to_stop

@@ -49,7 +49,7 @@ def test_every_address_of_a_deleted_map_says_that_it_can_be_restored(
 ) -> None:
     id = deleted_path.removeprefix("/v1/maps/")
     query = QUERIES.get(address.rpartition("/")[2], "")
-    asked = f"{address}{query}".format(map=id, n=CLUB, revision=1)
+    asked = f"{address}{query}".format(map=id, n=CLUB, revision=1, format="aif")
     check_gone(http.get(asked), deleted_path)
 
 
