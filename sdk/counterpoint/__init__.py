@@ -30,8 +30,11 @@ from counterpoint.errors import (
     UnauthenticatedError,
     UnprocessableError,
 )
+from counterpoint.feeds import AsyncFeed, Feed
+from counterpoint.hooks import Attempt, Hooks
 from counterpoint.options import Options
 from counterpoint.pages import AsyncPager, Pager
+from counterpoint.responses import Response
 
 from ._generated.names import *  # noqa: F403 - listed there, one by one
 
@@ -39,20 +42,25 @@ __all__ = [
     "UNSET",
     "AnswerUnreadable",
     "AsyncCounterpoint",
+    "AsyncFeed",
     "AsyncPager",
+    "Attempt",
     "BadRequestError",
     "ConflictError",
     "ConnectionFailed",
     "Counterpoint",
     "CounterpointError",
+    "Feed",
     "ForbiddenError",
     "GoneError",
+    "Hooks",
     "NotFoundError",
     "Options",
     "Pager",
     "PreconditionError",
     "ProblemError",
     "RateLimitError",
+    "Response",
     "ServerError",
     "TimedOut",
     "UnauthenticatedError",

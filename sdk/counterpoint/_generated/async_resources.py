@@ -94,6 +94,7 @@ from counterpoint._generated.models import (
     ErasureResult,
     Evaluation,
     EvaluationDifference,
+    Event,
     Explanation,
     ExportEnvelope,
     Extension,
@@ -150,6 +151,7 @@ from counterpoint._generated.models import (
     Unanswered,
 )
 from counterpoint._sending import AsyncSender
+from counterpoint.feeds import AsyncFeed
 from counterpoint.options import Options
 from counterpoint.pages import AsyncPager
 
@@ -247,7 +249,7 @@ class AsyncArguments:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -364,7 +366,7 @@ class AsyncCases:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -499,7 +501,7 @@ class AsyncClaims:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -591,7 +593,7 @@ class AsyncElements:
         tag: Sequence[str] | None = None,
         scheme: Sequence[str] | None = None,
         kind: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1030,6 +1032,31 @@ class AsyncEvaluations:
         )
 
 
+class AsyncEvents:
+    """`client.events`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    def follow(
+        self, *, maps: Sequence[str | Map], after: str | None = None, options: Options | None = None
+    ) -> AsyncFeed[Event]:
+        """Follow several maps at once: of each, one event for each revision, in order.
+
+        Server-sent events; an event's id says where the feed then stands in all its maps.
+
+        Args:
+            maps: Up to 100 maps: repeated, or with commas.
+            after: Begin after the event of this id. Maps that it does not speak of begin with the
+                next revision that is made; so do all, without it and Last-Event-ID.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionAhead, Unavailable
+        """
+        return self._sender.feed(calls.EVENTS_FOLLOW, options, query={"maps": maps, "after": after})
+
+
 class AsyncFormats:
     """`client.formats`."""
 
@@ -1126,7 +1153,7 @@ class AsyncFragments:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1241,7 +1268,7 @@ class AsyncGroups:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1361,7 +1388,7 @@ class AsyncIllocutions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1478,7 +1505,7 @@ class AsyncLocutions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1932,6 +1959,27 @@ class AsyncMaps:
             ),
         )
 
+    def events(
+        self, map: str | Map, *, after: int | None = None, options: Options | None = None
+    ) -> AsyncFeed[Event]:
+        """Follow a map: one event for each revision, those that were made and those that will be.
+
+        Server-sent events; an event's id is its revision. After a break, send the last id that you
+        had as Last-Event-ID, as browsers do: nothing is left out, and nothing comes twice.
+
+        Args:
+            map: The map's id.
+            after: Begin with the revision after this one; without it and Last-Event-ID, with the
+                next that is made.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionAhead, Unavailable
+        """
+        return self._sender.feed(
+            calls.MAPS_EVENTS, options, path={"map": map}, query={"after": after}
+        )
+
     async def export(
         self,
         map: str | Map,
@@ -2270,7 +2318,7 @@ class AsyncMaps:
         self,
         map: str | Map,
         *,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         limit: int | None = None,
         revision: int | None = None,
         options: Options | None = None,
@@ -2421,7 +2469,7 @@ class AsyncOperations:
     def list(
         self,
         *,
-        map: str | None = None,
+        map: str | Map | None = None,
         state: LongOperationState | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -2671,7 +2719,7 @@ class AsyncParticipants:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -2789,7 +2837,7 @@ class AsyncPreferences:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -2919,7 +2967,7 @@ class AsyncQuestions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3043,7 +3091,7 @@ class AsyncRebuttals:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3161,7 +3209,7 @@ class AsyncRephrases:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3283,7 +3331,7 @@ class AsyncSchemes:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3332,7 +3380,7 @@ class AsyncSearch:
         self,
         *,
         q: str,
-        map: Sequence[str] | None = None,
+        map: Sequence[str | Map] | None = None,
         type: Sequence[Type | SearchType] | None = None,
         tag: Sequence[str] | None = None,
         limit: int | None = None,
@@ -3495,7 +3543,7 @@ class AsyncSources:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3713,7 +3761,7 @@ class AsyncTransitions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3763,6 +3811,7 @@ class AsyncResources:
         self.edits: AsyncEdits = AsyncEdits(sender)
         self.elements: AsyncElements = AsyncElements(sender)
         self.evaluations: AsyncEvaluations = AsyncEvaluations(sender)
+        self.events: AsyncEvents = AsyncEvents(sender)
         self.formats: AsyncFormats = AsyncFormats(sender)
         self.fragments: AsyncFragments = AsyncFragments(sender)
         self.groups: AsyncGroups = AsyncGroups(sender)
