@@ -29,7 +29,7 @@ from counterpoint._waiting import (
     pause_before_polling,
     polling,
 )
-from counterpoint._watching import begin, end, note_retry
+from counterpoint._watching import begin, end, note_retry, warn_if_deprecated
 from counterpoint.errors import ConnectionFailed
 from counterpoint.feeds import AsyncFeed, Feed
 from counterpoint.options import Options
@@ -56,7 +56,8 @@ class Sender:
         query: QueryValues | None = None,
         body: object = UNSET,
     ) -> AnswerT:
-        return read(call, self.outcome(prepare(self._settings, call, options, path, query, body)))
+        request = prepare(self._settings, call, options, path, query, body)
+        return answer_of(call, self.outcome(request))
 
     def send_raw(
         self,
@@ -142,7 +143,7 @@ class AsyncSender:
         body: object = UNSET,
     ) -> AnswerT:
         request = prepare(self._settings, call, options, path, query, body)
-        return read(call, await self.outcome(request))
+        return answer_of(call, await self.outcome(request))
 
     async def send_raw(
         self,
@@ -219,8 +220,14 @@ def pause_before_retry(request: Request, outcome: Outcome, number: int) -> float
     return pause_after(None, {}, number, request.deadline)
 
 
+def answer_of(call: Call[AnswerT], outcome: Outcome) -> AnswerT:
+    if isinstance(outcome, Answer):
+        warn_if_deprecated(call.name, outcome.headers)
+    return read(call, outcome)
+
+
 def response_of(call: Call[AnswerT], outcome: Outcome) -> Response[AnswerT]:
-    data = read(call, outcome)
+    data = answer_of(call, outcome)
     assert isinstance(outcome, Answer)  # noqa: S101 - otherwise `read` has raised
     return Response(
         status=outcome.status, headers=outcome.headers, content=outcome.content, data=data

@@ -2,10 +2,16 @@
 
 import logging
 import time
+import warnings
+from collections.abc import Mapping
 
 from counterpoint._calls import Answer, Request
 from counterpoint.errors import ConnectionFailed
 from counterpoint.hooks import Attempt, Hooks
+
+_OF_THE_CALLER = 5
+"""Whose line the warning names: a program sees those of its own `__main__` by default."""
+_warned_of: set[str] = set()
 
 log = logging.getLogger("counterpoint")
 
@@ -37,6 +43,17 @@ def end(hooks: Hooks, attempt: Attempt, outcome: Answer | ConnectionFailed) -> N
     log.debug("%s %s: %s in %.1f ms", attempt.method, attempt.url, told, took)
     if hooks.after is not None:
         hooks.after(attempt)
+
+
+def warn_if_deprecated(operation: str, headers: Mapping[str, str]) -> None:
+    """Once for each operation: RFC 9745 and 8594."""
+    if "Deprecation" not in headers or operation in _warned_of:
+        return
+    _warned_of.add(operation)
+    until = headers.get("Sunset")
+    ending = f", and goes away on {until}" if until else ""
+    what = f"{operation} is deprecated by the server{ending}."
+    warnings.warn(what, DeprecationWarning, stacklevel=_OF_THE_CALLER)
 
 
 def note_retry(request: Request, outcome: Answer | ConnectionFailed, pause: float) -> None:

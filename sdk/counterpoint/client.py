@@ -10,13 +10,12 @@ from msgspec import UNSET, UnsetType
 
 from counterpoint._caching import TagCache
 from counterpoint._calls import Settings, without_password
-from counterpoint._generated.async_resources import AsyncResources
 from counterpoint._generated.models import LongOperation
-from counterpoint._generated.resources import Resources
 from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient, sleep_async
 from counterpoint._sending import AsyncSender, Sender
 from counterpoint._waiting import check_ended, deadline_in, pause_until
 from counterpoint.hooks import Hooks
+from counterpoint.updating import AsyncUpdating, Updating
 
 if TYPE_CHECKING:  # they take as long to load as the methods that everybody needs
     from counterpoint._generated.async_raw_resources import AsyncRawResources
@@ -28,7 +27,7 @@ RETRIES_DEFAULT = 2
 NO_HOOKS = Hooks()
 
 
-class Counterpoint(Resources):
+class Counterpoint(Updating):
     """A Counterpoint server.
 
     >>> with Counterpoint() as client:
@@ -59,8 +58,7 @@ class Counterpoint(Resources):
     ) -> None:
         self._settings = _settings(base_url, timeout, max_retries, total_timeout, hooks)
         self._http = Http(http_client, _authorization(api_key))
-        self._sender = Sender(self._settings, self._http, _cache(cached_answers))
-        super().__init__(self._sender)
+        super().__init__(Sender(self._settings, self._http, _cache(cached_answers)))
 
     @cached_property
     def raw(self) -> "RawResources":
@@ -100,7 +98,7 @@ class Counterpoint(Resources):
         return f"Counterpoint(base_url={without_password(self._settings.base_url)!r})"
 
 
-class AsyncCounterpoint(AsyncResources):
+class AsyncCounterpoint(AsyncUpdating):
     """A Counterpoint server, for programs that await.
 
     >>> async with AsyncCounterpoint() as client:
@@ -124,8 +122,7 @@ class AsyncCounterpoint(AsyncResources):
     ) -> None:
         self._settings = _settings(base_url, timeout, max_retries, total_timeout, hooks)
         self._http = AsyncHttp(http_client, _authorization(api_key))
-        self._sender = AsyncSender(self._settings, self._http, _cache(cached_answers))
-        super().__init__(self._sender)
+        super().__init__(AsyncSender(self._settings, self._http, _cache(cached_answers)))
 
     @cached_property
     def raw(self) -> "AsyncRawResources":

@@ -3,7 +3,6 @@
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
 
 import httpx
 import pytest
@@ -47,8 +46,8 @@ def stream(*events: bytes) -> Reply:
 
 
 @pytest.fixture
-def article(client: Counterpoint) -> Iterator[Map]:
-    yield client.maps.create(title="Critical minerals")
+def article(client: Counterpoint) -> Map:
+    return client.maps.create(title="Critical minerals")
 
 
 def revisions(events: list[Event]) -> list[int]:
