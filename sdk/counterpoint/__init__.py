@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from counterpoint._generated import names
 from counterpoint._open import Unknown
+from counterpoint.building import MapBuilder, Ref
 from counterpoint.client import AsyncCounterpoint, Counterpoint
 from counterpoint.errors import (
     AnswerUnreadable,
@@ -31,6 +32,7 @@ from counterpoint.errors import (
     UnprocessableError,
 )
 from counterpoint.feeds import AsyncFeed, Feed
+from counterpoint.graph import Graph
 from counterpoint.hooks import Attempt, Hooks
 from counterpoint.options import Options
 from counterpoint.pages import AsyncPager, Pager
@@ -53,13 +55,16 @@ __all__ = [
     "Feed",
     "ForbiddenError",
     "GoneError",
+    "Graph",
     "Hooks",
+    "MapBuilder",
     "NotFoundError",
     "Options",
     "Pager",
     "PreconditionError",
     "ProblemError",
     "RateLimitError",
+    "Ref",
     "Response",
     "ServerError",
     "TimedOut",

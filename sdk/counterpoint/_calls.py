@@ -194,7 +194,9 @@ def _written(value: Scalar | HasId) -> str:
 
 
 def _as_builtin(value: object) -> object:
-    """For collections of kinds that the encoder does not know."""
+    """For texts and collections of kinds that the encoder does not know."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))
     if isinstance(value, Sequence):

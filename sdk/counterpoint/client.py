@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from msgspec import UNSET, UnsetType
 
+from counterpoint._building import AsyncBuilding, Building
 from counterpoint._caching import TagCache
 from counterpoint._calls import Settings, without_password
 from counterpoint._generated.models import LongOperation
@@ -15,7 +16,6 @@ from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient, sle
 from counterpoint._sending import AsyncSender, Sender
 from counterpoint._waiting import check_ended, deadline_in, pause_until
 from counterpoint.hooks import Hooks
-from counterpoint.updating import AsyncUpdating, Updating
 
 if TYPE_CHECKING:  # they take as long to load as the methods that everybody needs
     from counterpoint._generated.async_raw_resources import AsyncRawResources
@@ -27,7 +27,7 @@ RETRIES_DEFAULT = 2
 NO_HOOKS = Hooks()
 
 
-class Counterpoint(Updating):
+class Counterpoint(Building):
     """A Counterpoint server.
 
     >>> with Counterpoint() as client:
@@ -98,7 +98,7 @@ class Counterpoint(Updating):
         return f"Counterpoint(base_url={without_password(self._settings.base_url)!r})"
 
 
-class AsyncCounterpoint(AsyncUpdating):
+class AsyncCounterpoint(AsyncBuilding):
     """A Counterpoint server, for programs that await.
 
     >>> async with AsyncCounterpoint() as client:
