@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Generic, Protocol, TypeVar, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -161,17 +161,22 @@ def _address(template: str, path: PathValues | None, query: QueryValues | None) 
     if query:
         pairs = [pair for key, value in query.items() for pair in _pairs(key, value)]
         if pairs:
-            return f"{template}?{urlencode(pairs, quote_via=quote)}"
+            return f"{template}?{'&'.join([f'{key}={_quoted(each)}' for key, each in pairs])}"
     return template
 
 
 def _segment(value: str | int | HasId) -> str:
     identity = value if isinstance(value, str | int) else value.id
-    text = quote(str(identity), safe="")
+    text = _quoted(str(identity))
     # Otherwise the address of something else: `/maps/` lists them all, `..` climbs.
     if text in {"", ".", ".."}:
         raise ValueError(f"{text!r} is no id")
     return text
+
+
+def _quoted(text: str) -> str:
+    # Ids and numbers are most of what is sent, and need none.
+    return text if text.isascii() and text.isalnum() else quote(text, safe="")
 
 
 def _pairs(

@@ -1,6 +1,8 @@
 # Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
 """The methods of the API."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Mapping, Sequence
 from datetime import datetime
