@@ -50,6 +50,9 @@ def test_a_map_is_made_shown_and_deleted_from_the_shell(run: Run, server_url: st
     past = [json.loads(line) for line in said("history", map, "--json").splitlines()]
     assert [each["revision"] for each in past] == [5, 4, 3, 2, 1]
     assert "A club?" in said("maps", "show", map)
+    hits = said("search", "buyers", "--map", map, "--json").splitlines()
+    assert [json.loads(line)["id"] for line in hits] == [int(club)]
+    assert "Critical [minerals]" in said("search", "buyers", "--map", map)
     listed = said("maps", "list", "--text", "Critical [minerals]", "--json").splitlines()
     assert map in {json.loads(line)["id"] for line in listed}
     assert said("maps", "delete", map, "--yes") == ""
