@@ -20,9 +20,13 @@ from counterpoint._generated.choices import (
     Link,
     LongOperationState,
     MapsDirection,
+    MapsLayout,
     MapsSort,
+    MapsTheme,
     MapsTypes,
     NewErasureMessages,
+    PagesFormat,
+    PagesTheme,
     ParticipantKind,
     Projection,
     QuestionProofStandard,
@@ -113,6 +117,7 @@ from counterpoint._generated.models import (
     MapPage,
     MergeResult,
     Neighbourhood,
+    OEmbed,
     Participant,
     ParticipantPage,
     Paths,
@@ -1310,6 +1315,34 @@ class AsyncRawMaps:
             },
         )
 
+    async def outline(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        lang: str | None = None,
+        participant: Sequence[int | Participant] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return await self._sender.send_raw(
+            calls.MAPS_OUTLINE,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+            },
+        )
+
     async def paths(
         self,
         map: str | Map,
@@ -1330,6 +1363,72 @@ class AsyncRawMaps:
                 "to": to,
                 "limit": limit,
                 "max_length": max_length,
+                "revision": revision,
+            },
+        )
+
+    async def picture_png(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int | Participant] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        width: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return await self._sender.send_raw(
+            calls.MAPS_PICTURE_PNG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+                "width": width,
+            },
+        )
+
+    async def picture_svg(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int | Participant] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return await self._sender.send_raw(
+            calls.MAPS_PICTURE_SVG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
                 "revision": revision,
             },
         )
@@ -1436,6 +1535,72 @@ class AsyncRawOperations:
 
     async def cancel(self, id: str, *, options: Options | None = None) -> Response[LongOperation]:
         return await self._sender.send_raw(calls.OPERATIONS_CANCEL, options, path={"id": id})
+
+
+class AsyncRawPages:
+    """`client.raw.pages`."""
+
+    def __init__(self, sender: AsyncSender) -> None:
+        self._sender = sender
+
+    async def index(
+        self, *, text: str | None = None, options: Options | None = None
+    ) -> Response[bytes]:
+        return await self._sender.send_raw(calls.PAGES_INDEX, options, query={"text": text})
+
+    async def asset(self, name: str, *, options: Options | None = None) -> Response[bytes]:
+        return await self._sender.send_raw(calls.PAGES_ASSET, options, path={"name": name})
+
+    async def embed(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: PagesTheme | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return await self._sender.send_raw(
+            calls.PAGES_EMBED,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "theme": theme, "revision": revision},
+        )
+
+    async def component(self, *, options: Options | None = None) -> Response[bytes]:
+        return await self._sender.send_raw(calls.PAGES_COMPONENT, options)
+
+    async def map(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return await self._sender.send_raw(
+            calls.PAGES_MAP,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "revision": revision},
+        )
+
+    async def oembed(
+        self,
+        *,
+        url: str,
+        maxwidth: int | None = None,
+        maxheight: int | None = None,
+        format: PagesFormat | None = None,
+        options: Options | None = None,
+    ) -> Response[OEmbed]:
+        return await self._sender.send_raw(
+            calls.PAGES_OEMBED,
+            options,
+            query={"url": url, "maxwidth": maxwidth, "maxheight": maxheight, "format": format},
+        )
 
 
 class AsyncRawParticipants:
@@ -2165,6 +2330,7 @@ class AsyncRawResources:
         self.locutions: AsyncRawLocutions = AsyncRawLocutions(sender)
         self.maps: AsyncRawMaps = AsyncRawMaps(sender)
         self.operations: AsyncRawOperations = AsyncRawOperations(sender)
+        self.pages: AsyncRawPages = AsyncRawPages(sender)
         self.participants: AsyncRawParticipants = AsyncRawParticipants(sender)
         self.preferences: AsyncRawPreferences = AsyncRawPreferences(sender)
         self.questions: AsyncRawQuestions = AsyncRawQuestions(sender)

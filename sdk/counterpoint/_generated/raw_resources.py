@@ -20,9 +20,13 @@ from counterpoint._generated.choices import (
     Link,
     LongOperationState,
     MapsDirection,
+    MapsLayout,
     MapsSort,
+    MapsTheme,
     MapsTypes,
     NewErasureMessages,
+    PagesFormat,
+    PagesTheme,
     ParticipantKind,
     Projection,
     QuestionProofStandard,
@@ -113,6 +117,7 @@ from counterpoint._generated.models import (
     MapPage,
     MergeResult,
     Neighbourhood,
+    OEmbed,
     Participant,
     ParticipantPage,
     Paths,
@@ -1310,6 +1315,34 @@ class RawMaps:
             },
         )
 
+    def outline(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        lang: str | None = None,
+        participant: Sequence[int | Participant] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return self._sender.send_raw(
+            calls.MAPS_OUTLINE,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+            },
+        )
+
     def paths(
         self,
         map: str | Map,
@@ -1330,6 +1363,72 @@ class RawMaps:
                 "to": to,
                 "limit": limit,
                 "max_length": max_length,
+                "revision": revision,
+            },
+        )
+
+    def picture_png(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int | Participant] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        width: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return self._sender.send_raw(
+            calls.MAPS_PICTURE_PNG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
+                "revision": revision,
+                "width": width,
+            },
+        )
+
+    def picture_svg(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: MapsTheme | None = None,
+        layout: MapsLayout | None = None,
+        lang: str | None = None,
+        participant: Sequence[int | Participant] | None = None,
+        tag: Sequence[str] | None = None,
+        types: Sequence[MapsTypes] | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return self._sender.send_raw(
+            calls.MAPS_PICTURE_SVG,
+            options,
+            path={"map": map},
+            query={
+                "focus": focus,
+                "depth": depth,
+                "theme": theme,
+                "layout": layout,
+                "lang": lang,
+                "participant": participant,
+                "tag": tag,
+                "types": types,
                 "revision": revision,
             },
         )
@@ -1436,6 +1535,70 @@ class RawOperations:
 
     def cancel(self, id: str, *, options: Options | None = None) -> Response[LongOperation]:
         return self._sender.send_raw(calls.OPERATIONS_CANCEL, options, path={"id": id})
+
+
+class RawPages:
+    """`client.raw.pages`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def index(self, *, text: str | None = None, options: Options | None = None) -> Response[bytes]:
+        return self._sender.send_raw(calls.PAGES_INDEX, options, query={"text": text})
+
+    def asset(self, name: str, *, options: Options | None = None) -> Response[bytes]:
+        return self._sender.send_raw(calls.PAGES_ASSET, options, path={"name": name})
+
+    def embed(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        theme: PagesTheme | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return self._sender.send_raw(
+            calls.PAGES_EMBED,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "theme": theme, "revision": revision},
+        )
+
+    def component(self, *, options: Options | None = None) -> Response[bytes]:
+        return self._sender.send_raw(calls.PAGES_COMPONENT, options)
+
+    def map(
+        self,
+        map: str | Map,
+        *,
+        focus: int | None = None,
+        depth: int | None = None,
+        revision: int | None = None,
+        options: Options | None = None,
+    ) -> Response[bytes]:
+        return self._sender.send_raw(
+            calls.PAGES_MAP,
+            options,
+            path={"map": map},
+            query={"focus": focus, "depth": depth, "revision": revision},
+        )
+
+    def oembed(
+        self,
+        *,
+        url: str,
+        maxwidth: int | None = None,
+        maxheight: int | None = None,
+        format: PagesFormat | None = None,
+        options: Options | None = None,
+    ) -> Response[OEmbed]:
+        return self._sender.send_raw(
+            calls.PAGES_OEMBED,
+            options,
+            query={"url": url, "maxwidth": maxwidth, "maxheight": maxheight, "format": format},
+        )
 
 
 class RawParticipants:
@@ -2161,6 +2324,7 @@ class RawResources:
         self.locutions: RawLocutions = RawLocutions(sender)
         self.maps: RawMaps = RawMaps(sender)
         self.operations: RawOperations = RawOperations(sender)
+        self.pages: RawPages = RawPages(sender)
         self.participants: RawParticipants = RawParticipants(sender)
         self.preferences: RawPreferences = RawPreferences(sender)
         self.questions: RawQuestions = RawQuestions(sender)
