@@ -42,7 +42,8 @@ ORDER BY rank DESC, map_id DESC, element_id DESC
 
 -- left: maps of which not all is indexed, those deleted left out
 SELECT DISTINCT u.map_id
-FROM unindexed u JOIN map m ON m.map_id = u.map_id AND m.deleted_at IS NULL
+FROM (SELECT map_id FROM unindexed UNION ALL SELECT map_id FROM unsearchable) AS u
+JOIN map m ON m.map_id = u.map_id AND m.deleted_at IS NULL
 WHERE $1::bigint[] IS NULL OR u.map_id = ANY($1)
 LIMIT 20
 
