@@ -23,7 +23,7 @@ VOCABULARY = (
     "magnet battery investor treaty sanction quota subsidy buyer seller licence minister summit"
 )
 WORDS = VOCABULARY.split()
-COPIED = 20_000
+COPIED = 5_000
 """Rows, by one statement, for a statement may not take long."""
 RARE = 1_000
 """One in so many claims has a word that is all its own, `rare0` to `rare99`."""
