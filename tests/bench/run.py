@@ -19,6 +19,7 @@ from cases import Case, Side, bare_one, cases
 from documents import document_cases
 from edge import edge_lines
 from load import Job, Measured
+from overhead import sdk_lines
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 from questions import load_debates, question_cases
@@ -27,9 +28,9 @@ from solving import solving_lines
 
 NAMES = (
     *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
-    *("neighbourhood", "paths", "search", "solving"),
+    *("neighbourhood", "paths", "search", "solving", "sdk"),
 )
-OF_THEMSELVES = {"edge", "readers", "solving"}
+OF_THEMSELVES = {"edge", "readers", "sdk", "solving"}
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OF_QUESTIONS = {"neighbourhood", "paths", "search"}
@@ -68,6 +69,8 @@ def main() -> int:
     if "solving" in options.names:
         for line in solving_lines():
             print(line, flush=True)
+    if "sdk" in options.names:
+        print(*sdk_lines(), "", sep="\n")
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)

@@ -60,8 +60,8 @@ class _NeverWeaker:
         return False
 
 
-def by_pyarg(named: NamedTheory) -> dict[Semantics, set[frozenset[str]]] | None:
-    """The conclusions of each extension; None if there are too many arguments to compare."""
+def _told_to_pyarg(named: NamedTheory) -> tuple[Any, Any]:
+    """The theory, and the order of its arguments."""
     from py_arg.aspic_classes.argumentation_system import ArgumentationSystem
     from py_arg.aspic_classes.argumentation_theory import ArgumentationTheory
     from py_arg.aspic_classes.defeasible_rule import DefeasibleRule
@@ -99,10 +99,15 @@ def by_pyarg(named: NamedTheory) -> dict[Semantics, set[frozenset[str]]] | None:
         [literals[each] for each in named.premises],
         orders[1],
     )
+    return theory, _NeverWeaker() if named.link == "none" else LastLinkElitistOrdering(*orders)
+
+
+def by_pyarg(named: NamedTheory) -> dict[Semantics, set[frozenset[str]]] | None:
+    """The conclusions of each extension; None if there are too many arguments to compare."""
+    theory, ordering = _told_to_pyarg(named)
     arguments = theory.all_arguments
     if len(arguments) > ARGUMENTS_MAX:
         return None
-    ordering = _NeverWeaker() if named.link == "none" else LastLinkElitistOrdering(*orders)
     pairs = [
         (i, j)
         for (i, one), (j, other) in permutations(enumerate(arguments), 2)
