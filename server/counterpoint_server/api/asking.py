@@ -32,6 +32,8 @@ BYTES_MAX = 256 * 1024 * 1024
 SLICE = 2_000
 SMALL = 200
 """Elements of a map that is asked without a thread: it takes a millisecond or so."""
+SMALL_BYTES = 256 * 1024
+"""Of their bodies, where they are read: a few long texts take longer than many short ones."""
 TOGETHER = 4
 """Heavy questions under way at once; more would only take turns."""
 
@@ -79,6 +81,7 @@ class Turn:
             size += sum(map(len, bodies))
             if size > BYTES_MAX:
                 raise QuestionTooLarge("The elements of the map have more than 256 MiB.")
+            self._is_light = self._is_light and size <= SMALL_BYTES
             found += await self.run(partial(decoded, bodies))
         return found
 

@@ -2,14 +2,18 @@
 
 import time
 from collections.abc import Iterable, Iterator
+from threading import get_ident
 from typing import Any
 
 import httpx
 import pytest
 
 from conftest import run_server
+from counterpoint_server.api.asking import Turn
 from counterpoint_server.model.ids import new_map_number, write_map_id
 from counterpoint_server.model.types import Element
+from counterpoint_server.store.graphs import Graphs
+from counterpoint_server.store.past import PastReader
 from counterpoint_server.store.pool import Database
 from many_maps import as_stored, load_map
 from maps import argument, claim, clique, cycle, rebuttal
@@ -29,10 +33,14 @@ def hurried(dsn: str) -> Iterator[httpx.Client]:
 
 
 async def load(database: Database, elements: Iterable[Element]) -> str:
+    return f"/v1/maps/{write_map_id(await load_number(database, elements))}"
+
+
+async def load_number(database: Database, elements: Iterable[Element]) -> int:
     number = new_map_number()
     async with database.connection() as connection:
         await load_map(connection, number, ((each.id, as_stored(each)) for each in elements))
-    return f"/v1/maps/{write_map_id(number)}"
+    return number
 
 
 def labyrinth() -> Iterator[Element]:
@@ -108,3 +116,13 @@ async def test_a_chain_and_a_circle_of_100_000_are_asked(
 async def test_a_clique_of_2_000_is_asked(database: Database, http: httpx.Client) -> None:
     path = await load(database, clique(2_000))
     assert ask_all(http, path)["neighbourhood/1?depth=1000"]["truncated"]
+
+
+async def test_a_small_map_of_long_texts_is_not_asked_on_the_event_loop(
+    database: Database,
+) -> None:
+    for text, is_on_loop in ("Walls.", True), ("Walls. " * 9_000, False):
+        number = await load_number(database, (claim(id, text) for id in range(1, 20)))
+        turn = Turn(Graphs(database, 2**20), GRACE, is_light=True)
+        await turn.elements(await PastReader(database).read(number, 0, None))
+        assert (await turn.run(get_ident) == get_ident()) is is_on_loop
