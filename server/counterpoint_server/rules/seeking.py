@@ -22,6 +22,19 @@ class Term(Struct, frozen=True):
     """Its last word may go on."""
     is_excluded: bool = False
 
+    @property
+    def texts(self) -> list[str]:
+        """What Postgres is asked about: `us-le*` also as `us le*`, for of what has a hyphen it makes
+        one word besides, which only the whole of it is.
+        """
+        parts = self.text.replace("-", " ") if self.is_prefix else self.text
+        return [*dict.fromkeys((self.text, parts))]
+
+    def written(self, lexed: "Lexed", simple: str) -> list[str]:
+        """As its words are written, or begin to be."""
+        found = [lexed[text, simple] for text in self.texts]
+        return [f"{each}:*" if self.is_prefix else each for each in found if each]
+
 
 Wanted = list[list[Term]]
 """Any of these lists of terms, all of whose terms hold."""
@@ -73,12 +86,11 @@ def _all_of(terms: list[Term], lexed: Lexed, config: str, simple: str) -> str:
     has_content = any(lexed[each.text, config] for each in terms if not each.is_excluded)
     parts = []
     for term in terms:
-        own, written = lexed[term.text, config], lexed[term.text, simple]
-        if term.is_prefix:
-            own = written = f"{written}:*" if written else ""
-        elif not own and not term.is_excluded and has_content:
+        own = "" if term.is_prefix else lexed[term.text, config]
+        if not (own or term.is_prefix or term.is_excluded) and has_content:
             continue  # a word that says nothing in this language, such as `the`
-        either = " | ".join(dict.fromkeys(f"( {each} )" for each in (own, written) if each))
+        found = [own, *term.written(lexed, simple)]
+        either = " | ".join(dict.fromkeys(f"( {each} )" for each in found if each))
         if either:
             parts.append(f"!( {either} )" if term.is_excluded else f"( {either} )")
     if all(part.startswith("!") for part in parts):
@@ -90,7 +102,6 @@ def to_marks(wanted: Wanted, lexed: Lexed, config: str, simple: str) -> str:
     """All words that are to be found, each by itself: what is highlighted."""
     found = []
     for term in (each for terms in wanted for each in terms if not each.is_excluded):
-        for text in dict.fromkeys((lexed[term.text, config], lexed[term.text, simple])):
-            if text:
-                found.append(f"( {text}:* )" if term.is_prefix else f"( {text} )")
-    return " | ".join(dict.fromkeys(found))
+        own = lexed[term.text, config]
+        found += [own and (f"{own}:*" if term.is_prefix else own), *term.written(lexed, simple)]
+    return " | ".join(dict.fromkeys(f"( {each} )" for each in found if each))

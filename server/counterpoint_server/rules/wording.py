@@ -1,5 +1,7 @@
 """Which words of an element, and of a map, can be found, and how much they count."""
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -26,15 +28,21 @@ _FIELDS: tuple[tuple[str, Weight], ...] = (
 """Those that hold words, if the element has them and they are text, with what they weigh."""
 
 
-_MARKUP = str.maketrans("<>&/", "    ")
+_BESIDE_WORDS = re.compile(r"[<>&/]|[^\w\x00-\x7f]")
 
 
 def spaced(text: str) -> str:
     """The text as Postgres is to take it apart, as long as it was.
 
-    Else it would leave out whatever stands in `<…>`, and take `supply/demand` for a path.
+    Else it would leave out whatever stands in `<…>`, and take `supply/demand` for a path; and where
+    the database sorts as C, it takes the marks in `“dominant”` and `EU–US` for letters.
     """
-    return text.translate(_MARKUP)
+    return _BESIDE_WORDS.sub(_space, text)
+
+
+def _space(found: re.Match[str]) -> str:
+    # Accents and vowel signs belong to the letters that they stand on.
+    return found[0] if unicodedata.category(found[0]).startswith("M") else " "
 
 
 class Passage(NamedTuple):

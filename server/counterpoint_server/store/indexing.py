@@ -32,6 +32,8 @@ GATHER_SECONDS = 0.1
 """How long after a commit its words are left, for others may come."""
 WAIT_SECONDS = 1.0
 """How long one who searches waits for what is left."""
+OTHERS_SECONDS = 0.01
+"""How often it is then looked whether others have done theirs."""
 
 REFUSALS = (asyncpg.DataError, asyncpg.ProgramLimitExceededError, asyncpg.InternalServerError)
 """What Postgres says of an element that it will not index the next time either."""
@@ -65,12 +67,20 @@ class Index:
         (behind,) = await self._database.fetch(SQL["is_behind"])
         if not behind["is_left"]:
             return not behind["is_refused"]
+        small = await self._database.fetch(SQL["small"], CLAIMED_MAX)
         with suppress(TimeoutError):
             async with asyncio.timeout(WAIT_SECONDS):
                 if self._round is not None:
                     await asyncio.wait([self._round])  # it may have begun before the last commit
                 await asyncio.wait([self._begin()])
+                await self._wait_for_others(small)
         return False
+
+    async def _wait_for_others(self, behind: list[Record]) -> None:
+        """Until another process has done what it was at work on; a whole map may take it long."""
+        places = columns(((row["map_id"], row["revision"]) for row in behind), 2)
+        while behind and await self._database.fetch(SQL["is_left"], *places):
+            await asyncio.sleep(OTHERS_SECONDS)
 
     def _begin(self) -> asyncio.Task[None]:
         if self._round is None or self._round.done():

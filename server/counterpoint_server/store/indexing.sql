@@ -1,6 +1,17 @@
 -- is_behind: whether anything is left to be indexed, and whether anything cannot be
 SELECT EXISTS (SELECT FROM unindexed) AS is_left, EXISTS (SELECT FROM unsearchable) AS is_refused
 
+-- small: some of the small changes that are left
+SELECT map_id, revision FROM unindexed
+WHERE element_ids IS NOT NULL
+ORDER BY map_id, revision
+LIMIT $1
+
+-- is_left: a row, if any of these is still left
+SELECT FROM unindexed u JOIN unnest($1::bigint[], $2::int[]) AS behind (map_id, revision)
+  ON u.map_id = behind.map_id AND u.revision = behind.revision
+LIMIT 1
+
 -- claim: what is left, small changes first; nobody else is at work on these rows meanwhile
 SELECT map_id, revision, element_ids, above
 FROM unindexed
@@ -54,19 +65,24 @@ WITH made AS (
     SELECT s.map_id
     FROM made JOIN search s USING (map_id, element_id)
     WHERE element_id = 0 AND s.config <> made.config
+), gap AS (  -- or what ends one text and what begins the next would be a phrase
+    SELECT '''|'':100'::tsvector AS gap
 ), written AS (
     INSERT INTO search (map_id, element_id, revision, type, tags, config, vector)
     SELECT map_id, element_id, revision, type,
            ARRAY(SELECT json_array_elements_text(tags::json)), config,
-           setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B')
-           || setweight(to_tsvector('simple', c), 'C') || setweight(to_tsvector('simple', d), 'D')
-           || CASE WHEN config = 'simple' THEN '' ELSE
-                  setweight(to_tsvector(config::regconfig, a), 'A')
-                  || setweight(to_tsvector(config::regconfig, b), 'B')
-                  || setweight(to_tsvector(config::regconfig, c), 'C')
-                  || setweight(to_tsvector(config::regconfig, d), 'D')
-              END
-    FROM made LEFT JOIN held USING (map_id, element_id)
+           ts_delete(
+               setweight(to_tsvector('simple', a), 'A')
+               || gap || setweight(to_tsvector('simple', b), 'B')
+               || gap || setweight(to_tsvector('simple', c), 'C')
+               || gap || setweight(to_tsvector('simple', d), 'D')
+               || CASE WHEN config = 'simple' THEN '' ELSE
+                      gap || setweight(to_tsvector(config::regconfig, a), 'A')
+                      || gap || setweight(to_tsvector(config::regconfig, b), 'B')
+                      || gap || setweight(to_tsvector(config::regconfig, c), 'C')
+                      || gap || setweight(to_tsvector(config::regconfig, d), 'D')
+                  END, '|')
+    FROM made LEFT JOIN held USING (map_id, element_id) CROSS JOIN gap
     WHERE a || b || c || d <> '' AND (element_id = 0 OR held.map_id IS NOT NULL)
     ORDER BY map_id, element_id
     ON CONFLICT (map_id, element_id) DO UPDATE

@@ -81,6 +81,8 @@ async def search(
         if not queries:
             raise nothing_wanted()
         any_of = " | ".join(f"( {query} )" for query in dict.fromkeys(queries.values()))
+        # Before what is found is read, or what is indexed in between would be neither.
+        left = [] if is_settled else await connection.fetch(SQL["left"], maps)
         rows = await connection.fetch(
             SQL["found"],
             *(any_of, [*queries], [*queries.values()]),
@@ -92,7 +94,6 @@ async def search(
         )
         is_cut = rows[0]["is_cut"]
         rows = [row for row in rows if row["map_id"] is not None]
-        left = [] if is_settled else await connection.fetch(SQL["left"], maps)
         shown = [row for row in rows[:limit] if row["body"] is not None]
         items = await _show(connection, shown, wanted, lexed)
     last = rows[limit - 1] if len(rows) > limit else None
@@ -105,7 +106,7 @@ async def search(
 
 
 async def _lex(connection: Connection, wanted: Wanted) -> Lexed:
-    texts = [*dict.fromkeys(term.text for terms in wanted for term in terms)]
+    texts = [*dict.fromkeys(text for terms in wanted for term in terms for text in term.texts)]
     rows = await connection.fetch(SQL["lex"], texts, [spaced(text) for text in texts])
     return {(row["text"], row["config"]): row["query"] for row in rows}
 

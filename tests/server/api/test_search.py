@@ -49,6 +49,51 @@ def test_the_club_is_found_in_the_article_and_what_was_found_is_marked(
 
 
 @pytest.mark.parametrize(
+    ("q", "words"),
+    [
+        ("EU", ["EU"]),
+        ("dominant", ["dominant"]),
+        ("“dominant”", ["dominant"]),
+        ("burgum", ["Burgum"]),
+        ("Burgum’s", ["Burgum"]),
+        ("Burgum's", ["Burgum"]),
+        ("walls", ["walls"]),
+        ("risk", ["risk"]),
+        ("US-le*", ["US", "led"]),
+        ("US-led-c*", ["US", "led", "club"]),
+        ("“US-le*", ["US", "led"]),
+        ("हिन्दी", ["हिन्दी"]),
+        ("稀土", ["稀土"]),
+    ],
+)
+def test_words_are_found_whatever_marks_stand_beside_them(
+    http: httpx.Client, q: str, words: list[str]
+) -> None:
+    text = "EU–US: Burgum’s “dominant” player—walls… A\xa0US-led club,\u200frisk «हिन्दी»、稀土。"
+    map = claims(http, text, language="en")
+    (hit,) = find(http, q, map=map)
+    (snippet,) = hit["snippets"]
+    shown = snippet["text"]
+    assert shown in text
+    assert set(words) <= {shown[h["start"] : h["end"]] for h in snippet["highlights"]}
+
+
+def test_what_ends_a_text_and_what_begins_it_are_no_phrase(http: httpx.Client) -> None:
+    walls = {"type": "claim", "text": "Clubs harm trade.", "note": "Walls, Wang says."}
+    map = make(http, walls, language="en")
+    for q in '"trade club"', '"trade clubs"', '"trade the clubs"', '"trade walls"', '"says clubs"':
+        assert find(http, q, map=map) == []
+    for q in '"harm trade"', '"club harms"', '"wang says"':
+        assert len(find(http, q, map=map)) == 1
+
+
+def test_a_beginning_with_a_hyphen_leaves_nothing_else_in(http: httpx.Client) -> None:
+    map = claims(http, "A US-led club.", "Led by the US.", "US clubs.", language="en")
+    assert [hit["id"] for hit in find(http, "us-l*", map=map)] == [1]
+    assert sorted(hit["id"] for hit in find(http, "us -us-l*", map=map)) == [2, 3]
+
+
+@pytest.mark.parametrize(
     ("q", "ids"),
     [
         ("minerals", [1, 2, 3]),  # in any form of the word

@@ -15,7 +15,10 @@ from counterpoint_server.store.door import Door
 from counterpoint_server.store.indexing import Index
 from counterpoint_server.store.pool import Database
 from counterpoint_server.store.search import FIRST, SearchFilter, search
+from counterpoint_server.store.search import SQL as SEARCH
 from whole_maps import edit_at_random, empty_map, erase
+
+CLUB = {"op": "create", "element": {"type": "claim", "text": "Trade inside a club."}}
 
 number = pytest.fixture(empty_map, name="number")
 
@@ -133,6 +136,38 @@ async def test_what_postgres_cannot_index_holds_nothing_else_up_and_is_named(
     await door.submit(number, edit_of([change]), principal=0)
     assert await found("wang") == ([2], False)
     assert len(told) == 1
+
+
+async def test_who_searches_waits_for_what_another_process_is_at_work_on(
+    database: Database, door: Door, number: int
+) -> None:
+    await settle(database)
+    await door.submit(number, edit_of([CLUB]), principal=0)
+    async with database.connection() as other:
+        async with other.transaction():
+            rows = await other.fetch(indexing.SQL["claim"], 50)
+            assert number in [row["map_id"] for row in rows]
+            settling = asyncio.ensure_future(Index(database).settle())
+            assert not (await asyncio.wait([settling], timeout=0.2))[0]
+        # It dies over it: who waits goes on after a second, and tells that something is left.
+    assert not await settling
+    hits = await search(database, read_wanted("club"), SearchFilter(maps=[number]), FIRST, 10)
+    assert hits.unindexed == [write_map_id(number)]
+
+
+async def test_what_is_indexed_while_it_is_searched_is_found_or_named(
+    database: Database, door: Door, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await settle(database)
+    await door.submit(number, edit_of([CLUB]), principal=0)
+    slowly = f"SELECT f.* FROM pg_sleep(0.5) LEFT JOIN ({SEARCH['found']}) AS f ON true"
+    monkeypatch.setitem(SEARCH, "found", slowly)
+    within = SearchFilter(maps=[number])
+    searching = asyncio.ensure_future(search(database, read_wanted("club"), within, FIRST, 10))
+    await asyncio.sleep(0.1)
+    await settle(database)
+    hits = await searching
+    assert (hits.items, hits.unindexed) == ([], [write_map_id(number)])
 
 
 async def test_texts_of_any_words_and_of_all_the_length_there_is_are_indexed(
