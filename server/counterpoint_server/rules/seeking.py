@@ -24,8 +24,10 @@ class Term(Struct, frozen=True):
 
     @property
     def texts(self) -> list[str]:
-        """What Postgres is asked about: `us-le*` also as `us le*`, for of what has a hyphen it makes
-        one word besides, which only the whole of it is.
+        """What Postgres is asked about.
+
+        `us-le*` also as `us le*`: of `us-led` Postgres makes one word besides its parts, and what is
+        asked for is none of these.
         """
         parts = self.text.replace("-", " ") if self.is_prefix else self.text
         return [*dict.fromkeys((self.text, parts))]

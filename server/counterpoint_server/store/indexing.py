@@ -73,14 +73,16 @@ class Index:
                 if self._round is not None:
                     await asyncio.wait([self._round])  # it may have begun before the last commit
                 await asyncio.wait([self._begin()])
+                # A whole map may take another process longer than anyone waits.
                 await self._wait_for_others(small)
         return False
 
     async def _wait_for_others(self, behind: list[Record]) -> None:
-        """Until another process has done what it was at work on; a whole map may take it long."""
+        """Until these are done by whoever was at work on them, or given up and done by us."""
         places = columns(((row["map_id"], row["revision"]) for row in behind), 2)
         while behind and await self._database.fetch(SQL["is_left"], *places):
             await asyncio.sleep(OTHERS_SECONDS)
+            await asyncio.wait([self._begin()])
 
     def _begin(self) -> asyncio.Task[None]:
         if self._round is None or self._round.done():
