@@ -26,8 +26,8 @@ class Term(Struct, frozen=True):
     def texts(self) -> list[str]:
         """What Postgres is asked about.
 
-        `us-le*` also as `us le*`: of `us-led` Postgres makes one word besides its parts, and what is
-        asked for is none of these.
+        `us-le*` also as `us le*`: of `us-led` Postgres makes one word besides its parts, and
+        none of them is the one asked for.
         """
         parts = self.text.replace("-", " ") if self.is_prefix else self.text
         return [*dict.fromkeys((self.text, parts))]

@@ -83,7 +83,7 @@ async def search(
         any_of = " | ".join(f"( {query} )" for query in dict.fromkeys(queries.values()))
         # Before what is found is read, or what is indexed in between would be neither.
         left = [] if is_settled else await connection.fetch(SQL["left"], maps)
-        rows = await connection.fetch(
+        found = await connection.fetch(
             SQL["found"],
             *(any_of, [*queries], [*queries.values()]),
             *(maps, within.types, within.tags),
@@ -92,15 +92,14 @@ async def search(
             RANKED_MAX,
             WALKED_MAX,
         )
-        is_cut = rows[0]["is_cut"]
-        rows = [row for row in rows if row["map_id"] is not None]
+        rows = [row for row in found if row["map_id"] is not None]
         shown = [row for row in rows[:limit] if row["body"] is not None]
         items = await _show(connection, shown, wanted, lexed)
     last = rows[limit - 1] if len(rows) > limit else None
     return Hits(
         items=items,
         next=None if last is None else Place(last["rank"], last["map_id"], last["element_id"]),
-        ranked_all=not is_cut,
+        ranked_all=not found[0]["is_cut"],
         unindexed=[write_map_id(row["map_id"]) for row in left],
     )
 
