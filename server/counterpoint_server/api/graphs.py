@@ -26,6 +26,7 @@ from counterpoint_server.model.problems import (
     MapNotFound,
     RevisionNotFound,
 )
+from counterpoint_server.model.schemes import asked_of
 from counterpoint_server.model.types import TypeName
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.store.around import Wanted, read_around, with_content
@@ -227,7 +228,7 @@ async def get_unanswered(
 
     async def answered(turn: Turn) -> Unanswered:
         graph = await turn.graph(source)
-        return await turn.run(lambda: unanswered(graph))
+        return await turn.run(lambda: unanswered(graph, asked_of()))
 
     return questions.answer(Question(source, "unanswered", answered))
 

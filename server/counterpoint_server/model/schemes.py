@@ -52,6 +52,15 @@ def catalogue() -> dict[str, CatalogueScheme]:
     return {scheme.slug: scheme for scheme in schemes}
 
 
+@cache
+def asked_of() -> dict[str, tuple[str, ...]]:
+    """By slug of a scheme, the slugs of its critical questions."""
+    return {
+        slug: tuple(each.slug for each in scheme.critical_questions)
+        for slug, scheme in catalogue().items()
+    }
+
+
 def scheme_named(name: str | None, *relations: str) -> str | None:
     """The slug of a scheme by any of its names; None where none of these relations is meant."""
     slug = _by_name().get(_plain(name)) if name else None

@@ -5,7 +5,16 @@ from typing import Any
 import httpx
 import pytest
 
-from examples import BURGUM, CLUB, COOPERATION, DOMINANCE_ARGUMENT, DOMINANT_PLAYER, edit, entitle
+from examples import (
+    BURGUM,
+    CLUB,
+    COOPERATION,
+    DOMINANCE_ARGUMENT,
+    DOMINANT_PLAYER,
+    SIGN_ARGUMENT,
+    edit,
+    entitle,
+)
 
 Json = dict[str, Any]
 
@@ -119,6 +128,11 @@ def test_what_nobody_has_answered_on_the_articles_map(
     assert CLUB not in attacked  # Wang's attack on it is attacked in turn
     (question,) = answer["questions"]
     assert (question["id"], question["positions"]) == (76, [CLUB, COOPERATION])
+    asked = {(q["argument"], q["scheme"]) for q in answer["critical_questions"]}
+    assert (DOMINANCE_ARGUMENT, "exceptional-case") in asked  # as the catalogue has it
+    open_of_sign = {"argument": SIGN_ARGUMENT, "scheme": "sign", "question": None}
+    for slug in ("strength", "other-causes"):
+        assert {**open_of_sign, "critical_question": slug} in answer["critical_questions"]
 
 
 def test_an_answered_attack_is_no_longer_open_but_was_before(
