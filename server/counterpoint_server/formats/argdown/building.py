@@ -1,6 +1,6 @@
 """From what an Argdown file comes to, to a map."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -15,7 +15,7 @@ from counterpoint_server.formats.argdown.modelling import step_key as key_of_ste
 from counterpoint_server.formats.argdown.parsing import BROKEN
 from counterpoint_server.formats.argdown.skeleton import EXTRA_MAX, skeleton_of
 from counterpoint_server.formats.argdown.tree import ATTACK, CONTRADICTION, SUPPORT, UNDERCUT
-from counterpoint_server.formats.argdown.wording import source_for
+from counterpoint_server.formats.argdown.wording import is_of_scheme, lead_of, source_for
 from counterpoint_server.formats.drafting import Draft, fitting
 from counterpoint_server.model.element import (
     FREE_OBJECT_BYTES_MAX,
@@ -73,7 +73,7 @@ class _Build:
             if len(msgspec.json.encode(node.data)) > FREE_OBJECT_BYTES_MAX // 2:
                 raise self.refuse("There is too much data: at most 32 KiB.", node.at)
 
-    def _common(self, thing: Thing, fields: dict[str, Any]) -> dict[str, Any]:
+    def _common(self, thing: Thing, fields: Mapping[str, Any]) -> dict[str, Any]:
         """What statements and arguments have alike."""
         data: dict[str, Any] = {}
         tags: dict[str, None] = {}
@@ -87,7 +87,7 @@ class _Build:
         carried = taken(data, fields)
         written = [node for node in thing.nodes if node.is_definition]
         sources = [
-            source_for(node, [] if index else list(tags)) for index, node in enumerate(written)
+            source_for(node, [] if index else list(tags), lead_of(node.title)) for index, node in enumerate(written)
         ]
         if any(sources):
             extra["sources"] = sources
@@ -163,6 +163,8 @@ class _Build:
         if len(msgspec.json.encode([data, extra])) > EXTRA_MAX:
             raise self.refuse("There is too much data: at most 32 KiB.", at)
         fields = {**common, **carried}
+        if is_one_step(thing) and is_of_scheme(thing.title or "", carried.get("scheme") or ""):
+            fields["title"] = None
         fields["tags"] = list(dict.fromkeys([*common.get("tags", []), *carried.get("tags", [])]))
         fields["extra"] = {NAME: extra} if extra else {}
         self.draft.put(
@@ -180,7 +182,7 @@ class _Build:
         extra: dict[str, Any] = {}
         if BROKEN in data:
             extra[BROKEN] = data.pop(BROKEN)
-        source = source_for(node, node.tags)
+        source = source_for(node, node.tags, "# ")
         if source:
             extra["source"] = source
         if section.level != (section.parent.level if section.parent else 0) + 1:
@@ -189,19 +191,28 @@ class _Build:
         title = fitting(Line, section.title)
         if title is None:
             raise self.refuse("A heading has at most 1000 characters.", node.at)
-        if len(section.members) > LIST_MAX:
-            self.draft.lose("section", _TOO_MANY, section.number)
         tags = [tag for tag in node.tags if fitting(Tag, tag)]
         self.draft.put(
             Group,
             section.number,
             title=title,
             parent=section.parent.number if section.parent else None,
-            members=[self.numbers[key] for key in section.members[:LIST_MAX]],
+            members=self._members(section),
             tags=tags,
             data=data,
             extra={NAME: extra} if extra else {},
         )
+
+    def _members(self, section: Section) -> list[int]:
+        """Arguments without a title of their own are in no group."""
+        found = [
+            self.numbers[key]
+            for key in section.members
+            if self.draft.elements[self.numbers[key]].title or not key.startswith("<")
+        ]
+        if len(found) > LIST_MAX:
+            self.draft.lose("section", _TOO_MANY, section.number)
+        return found[:LIST_MAX]
 
     def _relation(self, relation: Relation) -> None:
         kind, source, target = relation

@@ -285,7 +285,7 @@ class _Lexer:
             return False
         blank = text[end + 1 : end + 2]
         after = end + 2 if blank in (" ", "\t") else end + 1
-        words = text[at + 1 : middle] + (" " if blank == " " else "")
+        words = " ".join(text[at + 1 : middle].splitlines()) + (" " if blank == " " else "")
         self.put(t.LINK, text[middle + 2 : end], words, after)
         return True
 

@@ -223,6 +223,10 @@ class _Parser:
         while words and words[-1].kind in (t.TAG, t.BREAK):
             words.pop()
         node.text = t.plain(words).strip(" \t") or node.full.strip(" \t")
+        if not node.text and node.title is None:
+            node.text = node.source
+            if not node.text:
+                self.unexpected()
 
     def source(self, start: int, end: int) -> str:
         """As it is written, on one line if it has no comments."""

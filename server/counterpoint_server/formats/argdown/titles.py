@@ -2,10 +2,13 @@
 
 import re
 
+from counterpoint_server.formats.argdown import tokens as t
 from counterpoint_server.formats.argdown.book import Book
 from counterpoint_server.formats.argdown.items import Item
+from counterpoint_server.formats.argdown.lexing import tokenize
 from counterpoint_server.formats.argdown.modelling import key_of
 from counterpoint_server.formats.argdown.tree import COMMENT, HEADING, INFERENCE
+from counterpoint_server.formats.argdown.wording import of_scheme
 from counterpoint_server.model.types import Argument, Case, Claim, Element
 
 TITLE_MAX = 1_000
@@ -13,7 +16,6 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029]+")
 _STATEMENT_START = re.compile(r"[\-\s]+")
 _ARGUMENT_START = re.compile(r"[\-+_!\s]+")
 _WORDS = re.compile(r"\S+")
-NUMBER = re.compile(r" \(\d+\)\Z")
 
 
 def titles_of(book: Book, items: list[Item]) -> dict[int, str]:
@@ -28,13 +30,16 @@ def titles_of(book: Book, items: list[Item]) -> dict[int, str]:
         if not isinstance(element, Claim) or not element.text.strip(" \t\r\n"):
             needed.add(item.id)
     needed |= {id for id, count in mentions.items() if count > 1}
+    places = _places(items)
     used: set[str] = set()
     found: dict[int, str] = {}
     titled = [id for id in mentions if book.elements[id].title]
     for id in [*sorted(titled), *sorted(needed - set(titled))]:
         element = book.elements[id]
         is_argument = not isinstance(element, Claim)
-        wanted = usable(element.title or "", is_argument=is_argument)
+        wanted = element.title or ""
+        if not _is_read(wanted, places[id], is_argument=is_argument):
+            wanted = usable(wanted, is_argument=is_argument)
         if not wanted:
             wanted = usable(_made_up(element), is_argument=is_argument)
         wanted = wanted or f"{type(element).__name__} {id}"
@@ -47,6 +52,30 @@ def titles_of(book: Book, items: list[Item]) -> dict[int, str]:
     return found
 
 
+def _places(items: list[Item]) -> dict[int, set[tuple[bool, bool]]]:
+    """Of each element: whether it begins a line, whether it is defined there."""
+    found: dict[int, set[tuple[bool, bool]]] = {}
+    for item in items:
+        found.setdefault(item.id, set()).add((not item.symbol, item.defines))
+    return found
+
+
+def _is_read(title: str, places: set[tuple[bool, bool]], *, is_argument: bool) -> bool:
+    """Whether a title is read as it is wherever it stands."""
+    for begins, defines in places if title.strip() and len(title) <= TITLE_MAX else ():
+        written = key_of(title, is_argument=is_argument) + (": x" if defines else "")
+        words = tokenize(written if begins else f"(1) {written}")[0]
+        word = words[0 if begins else 1]
+        kinds = (
+            (t.ARGUMENT_TEXT if defines else t.ARGUMENT)
+            if is_argument
+            else (t.STATEMENT_TEXT if defines else t.STATEMENT)
+        )
+        if (word.kind, word.image) != (kinds, title):
+            return False
+    return bool(title.strip()) and len(title) <= TITLE_MAX
+
+
 def usable(title: str, *, is_argument: bool) -> str:
     """The title without what would end it or make it something else."""
     title = _CONTROL.sub(" ", title)
@@ -57,12 +86,6 @@ def usable(title: str, *, is_argument: bool) -> str:
     found = start.match(title)
     title = title[found.end() :] if found else title
     return title[:TITLE_MAX].strip()
-
-
-def of_scheme(scheme: str) -> str:
-    """A scheme's slug as a title."""
-    words = scheme.replace("-", " ").replace("_", " ").strip()
-    return words[:1].upper() + words[1:]
 
 
 def _made_up(element: Element) -> str:

@@ -68,6 +68,20 @@ def _after_mark(free: str, before: list[str]) -> str:
     return free if free[1:2] not in (" ", "\t") else f"{free[0]}\\{free[1:]}"
 
 
+_NUMBER = re.compile(r" \(\d+\)\Z")
+
+
+def of_scheme(scheme: str) -> str:
+    """A scheme's slug as a title."""
+    words = scheme.replace("-", " ").replace("_", " ").strip()
+    return words[:1].upper() + words[1:]
+
+
+def is_of_scheme(title: str, scheme: str) -> bool:
+    """Whether a title only says again what the scheme is."""
+    return _NUMBER.sub("", title) == of_scheme(scheme)
+
+
 def tag_as_written(tag: str) -> str | None:
     """None if Argdown cannot write it."""
     if _PLAIN_TAG.fullmatch(tag):
@@ -102,6 +116,20 @@ def with_tags(text: str, tags: list[str]) -> str:
     return " ".join([text, *(tag for tag in written if tag)])
 
 
-def source_for(node: Node, tags: list[str]) -> str | None:
+def source_for(node: Node, tags: list[str], lead: str) -> str | None:
     """How a text is written, if it is not as we would write it, these tags behind it."""
-    return None if with_tags(escaped(node.text), tags) == node.source else node.source
+    if with_tags(escaped(node.text), tags) == node.source:
+        return None
+    read = reading_of(node.source, lead)
+    return node.source if read and (read.text, read.tags) == (node.text, node.tags) else None
+
+
+def lead_of(title: str | None) -> str:
+    """What a text stands behind, so that it is read as one."""
+    return "[x]: " if title else "(1) "
+
+
+def is_data(image: str) -> bool:
+    """Whether it is read as data, whatever is in it."""
+    words = tokenize(f"x {image}\n")[0]
+    return len(words) > 1 and words[1][:2] == (t.DATA, image)

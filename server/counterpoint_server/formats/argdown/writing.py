@@ -1,6 +1,5 @@
 """A map, written as Argdown."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -21,16 +20,16 @@ from counterpoint_server.formats.argdown.titles import titles_of
 from counterpoint_server.formats.argdown.tree import COMMENT, HEADING, INFERENCE, UNDERCUT
 from counterpoint_server.formats.argdown.wording import (
     escaped,
+    lead_of,
+    is_data,
     reading_of,
     tag_as_written,
     with_tags,
 )
 from counterpoint_server.formats.drafting import UNTITLED
 from counterpoint_server.formats.frame import AnyDocument, WriteOptions, Written, extra_of
+from counterpoint_server.model.element import TEXT_MAX
 from counterpoint_server.model.types import Argument, Case, Claim, Element
-
-_BROKEN = re.compile(r"\{[^\n]*\}")
-
 
 def write(document: AnyDocument, options: WriteOptions) -> Written:
     return _Writer(document).written()
@@ -128,7 +127,8 @@ class _Writer:
         gives = item.id not in self.given and (item.defines or item.id not in self.defined)
         words = ""
         if item.defines:
-            words = self._words(texts_of(element)[item.text], element, item.text, "[x]: ")
+            lead = lead_of(title) if title or item.symbol else ""
+            words = self._words(texts_of(element)[item.text], element, item.text, lead)
         elif gives:
             words = with_tags("", list(element.tags)).strip()
         if gives:
@@ -146,8 +146,8 @@ class _Writer:
         if isinstance(sources, list) and index < len(sources):
             source = sources[index]
         tags = [] if index else list(element.tags)
-        if isinstance(source, str) and "\n@include(" not in source:
-            read = reading_of(source, lead if lead == "# " or element.title else "(1) ")
+        if isinstance(source, str) and len(source) <= TEXT_MAX:
+            read = reading_of(source, lead)
             if read and read.text == text and set(read.tags) <= set(element.tags):
                 others = [other for other in tags if other not in read.tags]
                 if not index and len(sources) > 1:
@@ -171,7 +171,7 @@ class _Writer:
     def _data(self, element: Element, data: dict[str, Any]) -> str:
         found = yaml.dump_flow(data) if data else ""
         broken = extra_of(element, NAME).get(BROKEN)
-        if not found and isinstance(broken, str) and _BROKEN.fullmatch(broken):
+        if not found and isinstance(broken, str) and is_data(broken):
             found = broken
         return f" {found}" if found else ""
 
