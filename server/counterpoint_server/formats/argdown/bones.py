@@ -53,7 +53,7 @@ class Skeleton:
         return found
 
     def _comment(self, bone: Bone) -> list[Item]:
-        if not _COMMENT.fullmatch(bone.name) or "@include(" in bone.name:
+        if not _COMMENT.fullmatch(bone.name):
             return []
         return [Item(COMMENT, max(bone.depth, 0), comment=bone.name, begins=bone.begins)]
 
@@ -130,7 +130,7 @@ class Skeleton:
         at, conclusion, labels = 0, 0, dict[int, int]()
         while at < len(block):
             end = at + 1
-            while end < len(block) and block[end].depth:
+            while end < len(block) and (block[end].depth or block[end].symbol == COMMENT):
                 end += 1
             bone = block[at]
             if bone.symbol == INFERENCE:
@@ -142,8 +142,6 @@ class Skeleton:
                 conclusion = step.id
                 at = end
                 continue
-            elif bone.symbol == COMMENT:
-                found += self._comment(bone)
             else:
                 id = self._id(bone)
                 self.placed.add(id)
@@ -191,15 +189,17 @@ class Skeleton:
 
     def _uses(self, step: Argument, pending: list[int], labels: dict[int, int]) -> bool:
         uses = extra_of(step, NAME).get("uses")
-        if isinstance(uses, list) and all(type(each) is int and each in labels for each in uses):
-            if uses:
-                pending = [labels[each] for each in uses]
-        elif uses is not None:
+        if uses is not None:
+            if not isinstance(uses, list) or not uses:
+                return False
+            if not all(type(each) is int and each in labels for each in uses):
+                return False
+            if [labels[each] for each in uses] != step.premises:
+                return False
+        elif list(dict.fromkeys(pending)) != step.premises:
             return False
-        numbers = {id: label for label, id in reversed(labels.items())}
-        if any(id not in numbers for id in step.premise_roles.values()):
-            return False
-        return list(dict.fromkeys(pending)) == step.premises
+        numbers = set(labels.values())
+        return all(id in numbers for id in step.premise_roles.values())
 
 
 def _blocks(bones: Iterable[Bone]) -> list[list[Bone]]:

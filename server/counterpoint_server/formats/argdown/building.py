@@ -30,6 +30,9 @@ from counterpoint_server.model.types.claim import Phrasing
 
 NAME = "argdown"
 
+IS_CASE = "case"
+"""In the data of an argument: that it is a case, though it has one step and no text."""
+
 Refuse = Callable[[str, int], UnreadableFile]
 
 
@@ -85,12 +88,16 @@ class _Build:
             extra[BROKEN] = data.pop(BROKEN)
             self.draft.find("data_not_yaml", _NOT_YAML, self.numbers[thing.key])
         carried = taken(data, fields)
+        if thing.is_argument and len(thing.steps) == 1 and data.get(IS_CASE) is True:
+            del data[IS_CASE]
         written = [node for node in thing.nodes if node.is_definition]
         sources = [
             source_for(node, [] if index else list(tags), lead_of(node.title)) for index, node in enumerate(written)
         ]
         if any(sources):
             extra["sources"] = sources
+        if [node.text for node in written] == [thing.title] and not thing.is_argument:
+            extra["defined"] = True
         if len(msgspec.json.encode([data, extra])) > EXTRA_MAX:
             raise self.refuse("There is too much of one title.", thing.nodes[0].at)
         return {

@@ -251,7 +251,7 @@ class _Builder:
             and all(type(number) is int and number in self._labels for number in uses)
         ):
             step.uses = uses
-            step.premises = list(dict.fromkeys(self._labels[number] for number in uses))
+            step.premises = [self._labels[number] for number in uses]
 
 
 def settled(raw: list[Relation], things: dict[str, Thing], *, strict: bool) -> list[Relation]:

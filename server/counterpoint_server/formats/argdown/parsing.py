@@ -294,8 +294,10 @@ class _Parser:
             match self.kind:
                 case t.COMMA:
                     rules.append([])
+                case t.DATA if not entry.data:
+                    entry.data = self.data(self.tokens[self.next])
                 case t.DATA:
-                    entry.data = entry.data | self.data(self.tokens[self.next])
+                    self.unexpected()
                 case t.TEXT | t.BREAK:
                     rules[-1].append(self.tokens[self.next])
                 case _:
@@ -306,6 +308,6 @@ class _Parser:
                     )
             self.next += 1
         self.next += 1
-        entry.rules = [rule for words in rules if (rule := t.plain(words).strip())]
+        entry.rules = [rule for words in rules if (rule := t.plain(words).strip(" \t"))]
         self.skip(t.BREAK)
         self.relations(0, of_inference=True)

@@ -62,7 +62,7 @@ def _after_mark(free: str, before: list[str]) -> str:
         return free
     if before[-1][-1:] in " \t":
         return f"\\{free}"
-    if before[-1][-2:-1] == "\\" and free[0] == " ":
+    if before[-1][-2:-1] == "\\":
         bare = free.lstrip(" ")
         return free[: len(free) - len(bare)] + (f"\\{bare}" if bare[:1] == "\t" else bare)
     return free if free[1:2] not in (" ", "\t") else f"{free[0]}\\{free[1:]}"
@@ -99,7 +99,7 @@ class Reading(NamedTuple):
 
 def reading_of(source: str, lead: str) -> Reading | None:
     """None unless it is a text where it is put: behind `lead`."""
-    words = tokenize(lead + source)[0][:-1]
+    words = tokenize(f"{lead}{source}\n")[0][:-1]
     if lead:
         words = words[1:]
     if any(word.kind not in t.CONTENT for word in words):
@@ -112,7 +112,7 @@ def reading_of(source: str, lead: str) -> Reading | None:
 
 
 def with_tags(text: str, tags: list[str]) -> str:
-    written = [tag_as_written(tag) for tag in tags]
+    written = [tag_as_written(tag) for tag in dict.fromkeys(tags)]
     return " ".join([text, *(tag for tag in written if tag)])
 
 

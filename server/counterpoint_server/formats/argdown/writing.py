@@ -5,7 +5,7 @@ from typing import Any
 
 from counterpoint_server.formats.argdown import data as yaml
 from counterpoint_server.formats.argdown.book import Book
-from counterpoint_server.formats.argdown.building import NAME, free_name
+from counterpoint_server.formats.argdown.building import IS_CASE, NAME, free_name
 from counterpoint_server.formats.argdown.fields import (
     FIELDS_OF_INFERENCES,
     FIELDS_OF_MAPS,
@@ -166,6 +166,9 @@ class _Writer:
         fields = FIELDS_OF_STATEMENTS if isinstance(element, Claim) else {}
         said = {name: getattr(element, name) for name in fields}
         said = {name: each for name, each in said.items() if each not in (None, "auto")}
+        steps = self.book.structures.get(element.id, ())
+        if isinstance(element, Case) and len(steps) == 1 and not texts_of(element):
+            said[IS_CASE] = True
         return self._data(element, {**element.data, **said})
 
     def _data(self, element: Element, data: dict[str, Any]) -> str:
@@ -182,11 +185,13 @@ class _Writer:
         names = [name for name in FIELDS_OF_INFERENCES if name != "tags" or not self._tagged(step)]
         said = {name: getattr(step, name) for name in names}
         data = {name: each for name, each in said.items() if each not in (None, "auto", [])}
+        if "tags" in data:
+            data["tags"] = list(dict.fromkeys(step.tags))
         if item.uses:
             data["uses"] = item.uses
         if item.roles:
             data["roles"] = item.roles
-        rules = ", ".join(escaped(rule).replace(",", "\\,") for rule in step.rules if rule.strip())
+        rules = ", ".join(escaped(rule).replace(",", "\\,") for rule in step.rules if rule.strip(" \t\r\n"))
         written = f"{rules}{self._data(step, {**step.data, **data})}".strip()
         if holder == step.id:
             self.given.add(step.id)
@@ -207,8 +212,8 @@ class _Writer:
 def texts_of(element: Element) -> list[str]:
     """What is to be said of it, the first first."""
     if isinstance(element, Claim):
-        sources = extra_of(element, NAME).get("sources")
-        bare = element.text == element.title and not element.phrasings and not sources
+        defined = extra_of(element, NAME).get("defined")
+        bare = element.text == element.title and not element.phrasings and not defined
         texts = [] if bare else [element.text, *(each.text for each in element.phrasings)]
     elif isinstance(element, Case):
         more = extra_of(element, NAME).get("descriptions")
