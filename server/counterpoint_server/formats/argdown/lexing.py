@@ -36,6 +36,8 @@ _FREE = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
 _CONTROL = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
 _AFTER_DATA = re.compile(r"[ \t]*(?:[\r\n]|\Z|//|/\*|<!--)")
 TITLE_MAX = 1_000
+LINK_MAX = 4_000
+_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _ALONE = re.compile(r"[ \t]*(?:[\r\n{#]|\Z|//|/\*|<!--)")
 
 
@@ -281,7 +283,7 @@ class _Lexer:
         if middle < 0 or text[middle + 1 : middle + 2] != "(":
             return False
         end = self.find[")"].after(middle + 3)
-        if end < 0 or middle - at > 10_000 or end - middle > 10_000:
+        if end < 0 or end - at > LINK_MAX or _BLANK_LINE.search(text, at, end):
             return False
         blank = text[end + 1 : end + 2]
         after = end + 2 if blank in (" ", "\t") else end + 1

@@ -51,7 +51,7 @@ def _next(text: str, at: int, before: list[str]) -> tuple[str, int]:
         or (first == "@" and (after in "[<" or text.startswith("include(", at + 1)))
         or (first == "/" and after in ("/", "*"))
         or (first == "<" and text.startswith("!--", at + 1))
-        or (first == "[" and "](" in text)
+        or (first == "(" and text[at - 1 : at] == "]")
     )
     return (f"\\{first}" if must else first), at + 1
 
@@ -68,6 +68,8 @@ def _after_mark(free: str, before: list[str]) -> str:
     return free if free[1:2] not in (" ", "\t") else f"{free[0]}\\{free[1:]}"
 
 
+_OPEN = re.compile(r"(?<!\\)(?:/\*|<!--|\{)")
+"""What something that comes later could close."""
 _NUMBER = re.compile(r" \(\d+\)\Z")
 
 
@@ -99,7 +101,13 @@ class Reading(NamedTuple):
 
 def reading_of(source: str, lead: str) -> Reading | None:
     """None unless it is a text where it is put: behind `lead`."""
-    words = tokenize(f"{lead}{source}\n")[0][:-1]
+    words, comments = tokenize(f"{lead}{source}\n")
+    words.pop()
+    rest = source
+    for comment in comments:
+        rest = rest.replace(comment.image, "", 1)
+    if _OPEN.search(rest):
+        return None
     if lead:
         words = words[1:]
     if any(word.kind not in t.CONTENT for word in words):
