@@ -10,6 +10,7 @@ from yaml.cyaml import CParser
 from yaml.resolver import BaseResolver
 
 VALUES_MAX = 50_000
+DEPTH_MAX = 100
 
 _SIMPLE = (
     ("tag:yaml.org,2002:bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
@@ -44,6 +45,7 @@ def load(text: str) -> Any:
     """Raises `NotData`."""
     loader = None
     try:
+        _check_depth(text)
         loader = _Loader(text)
         return _plain(loader.get_single_data(), [VALUES_MAX])
     except (yaml.YAMLError, RecursionError, ValueError, TypeError, AttributeError) as error:
@@ -51,6 +53,18 @@ def load(text: str) -> Any:
     finally:
         if loader is not None:
             loader.dispose()
+
+
+def _check_depth(text: str) -> None:
+    """Values in values are made by calls in calls, and too many of those end the process."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEPTH_MAX:
+                raise RecursionError
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def _sentence(error: Exception) -> str:

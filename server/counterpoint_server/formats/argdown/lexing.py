@@ -37,6 +37,7 @@ _CONTROL = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
 _AFTER_DATA = re.compile(r"[ \t]*(?:[\r\n]|\Z|//|/\*|<!--)")
 TITLE_MAX = 1_000
 LINK_MAX = 4_000
+TAG_MAX = 1_000
 _BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
 _ALONE = re.compile(r"[ \t]*(?:[\r\n{#]|\Z|//|/\*|<!--)")
 
@@ -67,6 +68,7 @@ class _Lexer:
         self.in_inference = False
         finders = ("*/", "-->", "]:", "]", ">:", ">", "(", ")", "\n")
         self.find = {sought: Finder(text, sought) for sought in finders}
+        self.tag_end = Finder(text, ")")
         self.braces: dict[int, int] | None = None
 
     @property
@@ -215,6 +217,7 @@ class _Lexer:
             while len(self.indents) > 1 and indent < self.indents[-1]:
                 self.indents.pop()
                 self.put(t.DEDENT, "", "")
+            self.at = end - len(image)
         self.ranges.clear()
         self.put(kind, image, "", end)
         return True
@@ -292,7 +295,10 @@ class _Lexer:
         return True
 
     def _tag(self) -> bool:
-        found = _TAG.match(self.text, self.at) if self.text[self.at] == "#" else None
+        text, at = self.text, self.at
+        if text[at] != "#" or (text[at + 1 : at + 2] == "(" and self.tag_end.after(at) < 0):
+            return False
+        found = _TAG.match(text, at, at + TAG_MAX)
         if found is None:
             return False
         self.put(t.TAG, found[1] or found[2], found[0], found.end())

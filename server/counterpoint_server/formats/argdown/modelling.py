@@ -203,6 +203,8 @@ class _Builder:
         if kind is None or not self._open:
             return None
         above = self._open[-1][1]
+        if kind == CONTRADICTION and "<" in (above[0], key[0]):
+            raise self.refuse("Only statements contradict each other (><).", entry.at)
         if entry.symbol in INCOMING:
             return Relation(kind, above, key)
         if kind == UNDERCUT and len(self._open) == 1 and self._conclusion_of:

@@ -80,7 +80,7 @@ class _Writer:
 
     def _line(self, item: Item, after: Item | None) -> None:
         indent = "  " * item.depth
-        if item.begins:
+        if item.begins and not (self.lines and self.lines[-1].startswith("//")):
             self.lines.append("")
         if item.symbol == COMMENT:
             self.lines.append(indent + item.comment)
