@@ -142,12 +142,11 @@ class Skeleton:
                 conclusion = step.id
                 at = end
                 continue
-            else:
-                id = self._id(bone)
-                self.placed.add(id)
-                labels.setdefault(id, int(bone.symbol[1:-1]))
-                found.append(Item(bone.symbol, 0, id, bone.defines, at == 0))
-                found += self._walk(block[at + 1 : end], [(0, id, conclusion or id)], begins=False)
+            id = self._id(bone)
+            self.placed.add(id)
+            labels.setdefault(id, int(bone.symbol[1:-1]))
+            found.append(Item(bone.symbol, 0, id, bone.defines, at == 0))
+            found += self._walk(block[at + 1 : end], [(0, id, conclusion or id)], begins=False)
             at, conclusion = end, 0
         self.structures.add(thing)
         self.placed.add(thing)
@@ -176,7 +175,9 @@ class Skeleton:
                 concludes = True
                 continue
             id = self._id(bone)
-            if not _NUMBER.fullmatch(bone.symbol) or not isinstance(self.book.elements.get(id), Claim):
+            if not _NUMBER.fullmatch(bone.symbol) or not isinstance(
+                self.book.elements.get(id), Claim
+            ):
                 return False
             if concludes:
                 if rest.pop(0).conclusion != id:

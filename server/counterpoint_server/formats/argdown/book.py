@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from counterpoint_server.formats.argdown.building import NAME
-from counterpoint_server.formats.argdown.modelling import Relation, key_of
 from counterpoint_server.formats.argdown.reading import is_strict
+from counterpoint_server.formats.argdown.things import key_of
 from counterpoint_server.formats.argdown.tree import ATTACK, CONTRADICTION, SUPPORT, UNDERCUT
 from counterpoint_server.formats.frame import AnyDocument, extra_of
 from counterpoint_server.model.element import ElementBase
@@ -176,7 +176,9 @@ class Book:
     def _ids(self) -> dict[str, int]:
         """By the names that a skeleton has for them."""
         found: dict[str, int] = {}
-        nodes = [each for each in self.elements.values() if isinstance(each, Claim | Case | Argument)]
+        nodes = [
+            each for each in self.elements.values() if isinstance(each, Claim | Case | Argument)
+        ]
         for element in nodes:
             for name in element.external:
                 if name.system == NAME:
@@ -190,6 +192,3 @@ class Book:
 
 def _object(value: Any) -> dict[str, Any]:
     return dict(value) if isinstance(value, dict) else {}
-
-
-__all__ = ["Book", "Edge", "Relation"]

@@ -10,10 +10,10 @@ from counterpoint_server.formats.argdown.fields import (
     FIELDS_OF_STATEMENTS,
     taken,
 )
-from counterpoint_server.formats.argdown.modelling import Model, Relation, Section, Step, Thing
-from counterpoint_server.formats.argdown.modelling import step_key as key_of_step
 from counterpoint_server.formats.argdown.parsing import BROKEN
 from counterpoint_server.formats.argdown.skeleton import EXTRA_MAX, skeleton_of
+from counterpoint_server.formats.argdown.things import Model, Relation, Section, Step, Thing
+from counterpoint_server.formats.argdown.things import step_key as key_of_step
 from counterpoint_server.formats.argdown.tree import ATTACK, CONTRADICTION, SUPPORT, UNDERCUT
 from counterpoint_server.formats.argdown.wording import is_of_scheme, lead_of, source_for
 from counterpoint_server.formats.drafting import Draft, fitting
@@ -92,7 +92,8 @@ class _Build:
             del data[IS_CASE]
         written = [node for node in thing.nodes if node.is_definition]
         sources = [
-            source_for(node, [] if index else list(tags), lead_of(node.title)) for index, node in enumerate(written)
+            source_for(node, [] if index else list(tags), lead_of(node.title))
+            for index, node in enumerate(written)
         ]
         if any(sources):
             extra["sources"] = sources
@@ -143,9 +144,7 @@ class _Build:
         text = texts[0] if texts else None
         self.draft.put(Case, number, text=text, steps=steps, **common)
 
-    def _step(
-        self, thing: Thing, step: Step, number: int, common: dict[str, Any], at: int
-    ) -> None:
+    def _step(self, thing: Thing, step: Step, number: int, common: dict[str, Any], at: int) -> None:
         data = dict(step.entry.data)
         extra: dict[str, Any] = dict(common.get("extra", {}).get(NAME, {}))
         if BROKEN in data:

@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 from yaml.constructor import SafeConstructor
-from yaml.cyaml import CParser
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.resolver import BaseResolver
 
 VALUES_MAX = 50_000
@@ -24,7 +24,7 @@ _SIMPLE = (
 )
 
 
-class _Loader(CParser, SafeConstructor, BaseResolver):  # type: ignore[misc]
+class _Loader(CParser, SafeConstructor, BaseResolver):
     """YAML 1.2, as JavaScript reads it: no dates, no `yes`, no numbers to the base of sixty."""
 
     def __init__(self, text: str) -> None:
@@ -37,19 +37,19 @@ for _tag, _pattern, _first in _SIMPLE:
     _Loader.add_implicit_resolver(_tag, re.compile(rf"(?:{_pattern})\Z"), list(_first))
 
 
-class NotData(Exception):
+class NotDataError(Exception):
     """It is no YAML, or too much of it."""
 
 
 def load(text: str) -> Any:
-    """Raises `NotData`."""
+    """Raises `NotDataError`."""
     loader = None
     try:
         _check_depth(text)
         loader = _Loader(text)
         return _plain(loader.get_single_data(), [VALUES_MAX])
     except (yaml.YAMLError, RecursionError, ValueError, TypeError, AttributeError) as error:
-        raise NotData(_sentence(error)) from None
+        raise NotDataError(_sentence(error)) from None
     finally:
         if loader is not None:
             loader.dispose()
@@ -103,7 +103,7 @@ def load_key(key: Any) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+    def ignore_aliases(self, data: Any) -> bool:
         return True
 
 

@@ -1,4 +1,4 @@
-"""`@include(path)`: other files of the same archive, put in the place of the line that names them."""
+"""`@include(path)`: other files of the archive, put in the place of the line that names them."""
 
 import posixpath
 import re

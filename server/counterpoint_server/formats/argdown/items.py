@@ -15,5 +15,7 @@ class Item:
     uses: list[int] = field(default_factory=list)
     """Of an inference: the numbers of its premises, where it must be told."""
     roles: dict[str, int] = field(default_factory=dict)
+    structure: int = 0
+    """Of the first line of a structure: the case or argument that it belongs to."""
     text: int = 0
     """Which of the texts of its element it gives."""

@@ -78,6 +78,17 @@ def _banned(book: Book, kept: Skeleton) -> set[int]:
     }
 
 
+def _section_of_each(book: Book) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for group in book.groups:
+        for id in group.members:
+            found.setdefault(id, group.id)
+    for id, steps in book.structures.items():
+        if isinstance(book.elements[id], Argument) and id not in found:
+            found[id] = found.get(steps[-1].conclusion, 0)
+    return found
+
+
 class _Rest:
     """What no skeleton has."""
 
@@ -90,20 +101,9 @@ class _Rest:
             if edge not in kept.done:
                 self.below.setdefault(edge.target, []).append(edge)
                 self.above.setdefault(edge.source, []).append(edge.target)
-        self.section: dict[int, int] = {}
-        for group in book.groups:
-            for id in group.members:
-                self.section.setdefault(id, group.id)
-        for id, steps in book.structures.items():
-            if isinstance(book.elements[id], Argument) and id not in self.section:
-                self.section[id] = self.section.get(steps[-1].conclusion, 0)
-        self.within: set[int] = set()
+        self.section = _section_of_each(book)
+        self.within = set(self._within())
         """Claims that have their place in a structure of their own section."""
-        for id, steps in book.structures.items():
-            if id not in self.structures:
-                for step in steps:
-                    ends = (*step.premises, step.conclusion)
-                    self.within |= {end for end in ends if self._at(end) == self._at(id)}
         self.nodes: dict[int, list[int]] = {}
         for id, element in book.elements.items():
             if isinstance(element, Claim | Case) and id not in book.structures:
@@ -112,19 +112,26 @@ class _Rest:
         for id in book.structures:
             self.things.setdefault(self._at(id), []).append(id)
 
+    def _within(self) -> Iterator[int]:
+        for id, steps in self.book.structures.items():
+            for step in steps if id not in self.structures else ():
+                for end in (*step.premises, step.conclusion):
+                    if self._at(end) == self._at(id):
+                        yield end
+
     def _at(self, id: int) -> int:
         return self.section.get(id, 0)
 
     def of_section(self, section: int) -> list[Item]:
         found: list[Item] = []
         main = self.book.map.main_claim
-        nodes = sorted(self.nodes.get(section, ()), key=lambda id: (id != main, id))
-        for round in (0, 1):
+        nodes = sorted(self.nodes.get(section, ()), key=lambda node: (node != main, node))
+        for is_second in (False, True):
             for id in nodes:
                 is_new = id not in self.placed
                 if id in self.below or (is_new and (id not in self.within or id == main)):
                     waits = is_new and id != main and self._hangs(id, section)
-                    if round or not waits:
+                    if is_second or not waits:
                         self._tree(id, found)
         for id in sorted(self.things.get(section, ())):
             if id not in self.structures:
@@ -166,7 +173,8 @@ class _Rest:
     def _structure(self, id: int, found: list[Item]) -> None:
         self.structures.add(id)
         element = self.book.elements[id]
-        if isinstance(element, Case) or element.title or element.scheme or id in self.below:
+        is_named = not isinstance(element, Argument) or element.title or element.scheme
+        if is_named or id in self.below:
             self._tree(id, found)
         self.placed.add(id)
         section, labels, pending = self._at(id), dict[int, int](), list[int]()
@@ -185,9 +193,7 @@ class _Rest:
                 begins = False
             uses = [labels[premise] for premise in step.premises]
             is_usual = list(dict.fromkeys(pending)) == step.premises
-            roles = {
-                role: labels[end] for role, end in step.premise_roles.items() if end in labels
-            }
+            roles = {role: labels[end] for role, end in step.premise_roles.items() if end in labels}
             told = extra_of(step, NAME).get("uses") == uses
             found.append(
                 Item(INFERENCE, 0, step.id, uses=[] if is_usual and not told else uses, roles=roles)

@@ -4,42 +4,12 @@ It reads as @argdown/core 1.7 does whatever that reads, and is milder where that
 braces and stars in the midst of a sentence are text unless they are well formed.
 """
 
-import re
-
+from counterpoint_server.formats.argdown import patterns as p
 from counterpoint_server.formats.argdown import tokens as t
 from counterpoint_server.formats.argdown.braces import closing_braces
 from counterpoint_server.formats.argdown.finding import Finder
 from counterpoint_server.formats.argdown.shortcodes import SHORTCODES
 from counterpoint_server.formats.argdown.tokens import Token
-
-_FRONTMATTER = re.compile(r"===+.*?===+", re.DOTALL)
-_COMMENT = re.compile(r"<!--|/\*|//")
-_LINE_END = re.compile(r"\r\n|\n|\r|\Z")
-_BREAK = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
-_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n)){2,}")
-_BREAKS_AFTER_BLANK = re.compile(r"(?:[ \t]*(?:\r\n|\n|\r))*")
-_BREAK_AFTER_COMMENT = re.compile(r"[ \t]*(?:\r\n|\n|\r)(?![ \t]*(?:\r\n|\n|\r))")
-_SPACES = re.compile(r"[ \t]+")
-_RELATION = re.compile(r"([ \t]*)(\+>|->|<?\+|<?-(?!-)|><|_>|<_|_(?=\s))")
-_INFERENCE = re.compile(r"[ \t]*--")
-_INFERENCE_END = re.compile(r"-{2,}")
-_HEADING = re.compile(r"#+ ")
-_NUMBER = re.compile(r"[ \t]*\((\d+)\)")
-_BULLET = re.compile(r"([ \t]*)(\*|\d+\.)(?=\s)")
-_ESCAPED = re.compile(r"\\[^\n\r] *")
-SPECIAL = re.compile(r"(?:\.[^\s]+?\.|:[^\s]+?:)[ \t]?")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?!\s)")
-_AFTER_EMPHASIS = re.compile(r"[ \t]|(?=[\n\r)}_.,!?;:\-*]|\Z)")
-_WORD = r"[a-zA-z0-9\-\u00a0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef]"
-_TAG = re.compile(rf"#(?:\(([^)\n]+)\)|({_WORD}+))[ \t]?")
-_FREE = re.compile(r"[^\\@#*_\[\],.:;</>\-\r\n(){}]+")
-_CONTROL = re.compile(r"[@#*_\[\],.:;</>\-(){}][ \t]?")
-_AFTER_DATA = re.compile(r"[ \t]*(?:[\r\n]|\Z|//|/\*|<!--)")
-TITLE_MAX = 1_000
-LINK_MAX = 4_000
-TAG_MAX = 1_000
-_BLANK_LINE = re.compile(r"\n[ \t]*\r?\n")
-_ALONE = re.compile(r"[ \t]*(?:[\r\n{#]|\Z|//|/\*|<!--)")
 
 
 def tokenize(text: str) -> tuple[list[Token], list[Token]]:
@@ -102,11 +72,11 @@ class _Lexer:
 
     def _comment(self) -> bool:
         text, at = self.text, self.at
-        opening = _COMMENT.match(text, at) if text[at] in "</" else None
+        opening = p.COMMENT.match(text, at) if text[at] in "</" else None
         if opening is None:
             return False
         if opening[0] == "//":
-            ends = _LINE_END.search(text, at)
+            ends = p.LINE_END.search(text, at)
             end = ends.start() if ends else len(text)
         else:
             closing = "*/" if opening[0] == "/*" else "-->"
@@ -116,9 +86,9 @@ class _Lexer:
             end += len(closing)
         self.comments.append(Token(t.COMMENT, text[at:end], at, end=end))
         if self.last == t.BLANK:
-            breaks = _BREAKS_AFTER_BLANK.match(text, end)
+            breaks = p.BREAKS_AFTER_BLANK.match(text, end)
         else:
-            breaks = _BREAK_AFTER_COMMENT.match(text, end) if self.last == t.BREAK else None
+            breaks = p.BREAK_AFTER_COMMENT.match(text, end) if self.last == t.BREAK else None
         self.at, self.gap = breaks.end() if breaks else end, True
         return True
 
@@ -128,7 +98,7 @@ class _Lexer:
         if self.braces is None:
             self.braces = closing_braces(self.text)
         end = self.braces.get(self.at)
-        if end is None or not (self.in_inference or _AFTER_DATA.match(self.text, end)):
+        if end is None or not (self.in_inference or p.AFTER_DATA.match(self.text, end)):
             return False
         self.put(t.DATA, self.text[self.at : end], "", end)
         return True
@@ -137,13 +107,13 @@ class _Lexer:
         """Escaped characters and short codes."""
         first = self.text[self.at]
         if first == "\\":
-            found = _ESCAPED.match(self.text, self.at)
+            found = p.ESCAPED.match(self.text, self.at)
             image = found[0] if found else first
             self.put(t.TEXT, image, image[1:] if found else image, self.at + len(image))
             return True
         if first not in ".:":
             return False
-        found = SPECIAL.match(self.text, self.at)
+        found = p.SPECIAL.match(self.text, self.at)
         if found is None:
             return False
         image = found[0]
@@ -155,7 +125,7 @@ class _Lexer:
     def _break(self) -> bool:
         if self.text[self.at] not in " \t\r\n":
             return False
-        blank = None if self.last == t.BLANK else _BLANK.match(self.text, self.at)
+        blank = None if self.last == t.BLANK else p.BLANK.match(self.text, self.at)
         if blank and not self.in_inference:
             if blank.end() < len(self.text):
                 self.dedent_all()
@@ -163,13 +133,13 @@ class _Lexer:
             self.put(t.BLANK, "", "", blank.end())
             self.block = ""
             return True
-        line = _BREAK.match(self.text, self.at)
+        line = p.BREAK.match(self.text, self.at)
         if line:
             self.put(t.BREAK, "", "", line.end())
         return line is not None
 
     def _inference(self) -> bool:
-        end = _INFERENCE_END.match(self.text, self.at)
+        end = p.INFERENCE_END.match(self.text, self.at)
         if end:
             self.put(t.INFERENCE_END, end[0], "", end.end())
             self.in_inference = False
@@ -182,28 +152,28 @@ class _Lexer:
     def _line_start(self) -> bool:
         text, at = self.text, self.at
         if self.tokens and self.last == t.BREAK and self.block == t.NUMBER:
-            dashes = _INFERENCE.match(text, at)
+            dashes = p.INFERENCE.match(text, at)
             if dashes:
                 self.dedent_all()
                 self.ranges.clear()
                 self.put(t.INFERENCE, "--", "", dashes.end())
                 self.in_inference = True
                 return True
-        found = _RELATION.match(text, at)
+        found = p.RELATION.match(text, at)
         if found:
             return self._begin(t.RELATION, found[2], found.end(), len(found[1]))
-        found = _HEADING.match(text, at)
+        found = p.HEADING.match(text, at)
         if found:
             return self._begin(t.HEADING, found[0], found.end())
-        found = _NUMBER.match(text, at)
+        found = p.NUMBER.match(text, at)
         if found:
             self.dedent_all()
             return self._begin(t.NUMBER, found[1], found.end())
-        found = _BULLET.match(text, at) if self.block in ("", t.BULLET) else None
+        found = p.BULLET.match(text, at) if self.block in ("", t.BULLET) else None
         if found:
             return self._begin(t.BULLET, found[2], found.end(), len(found[1]) + 1)
         if len(self.tokens) < 2 and not self.block:
-            found = _FRONTMATTER.match(text, at)
+            found = p.FRONTMATTER.match(text, at)
             if found:
                 return self._begin(t.FRONTMATTER, found[0], found.end())
         return False
@@ -248,13 +218,13 @@ class _Lexer:
         end = self.find[close].after(at + 2)
         if not 0 <= end < line_end or text[at + 1] == "-":
             return False
-        while text.startswith(close, end + 1) and end - at < TITLE_MAX:
+        while text.startswith(close, end + 1) and end - at < p.TITLE_MAX:
             if text.count(first, at, end) <= text.count(close, at, end + 1):
                 break
             end += 1
         if first == "[" and text[end + 1 : end + 2] == "(":
             return False
-        if not (_ALONE.match(text, end + 1) or self.last != t.BREAK):
+        if not (p.ALONE.match(text, end + 1) or self.last != t.BREAK):
             return False
         self.put(kinds[1], text[at + 1 : end], "", end + 1)
         return True
@@ -266,13 +236,13 @@ class _Lexer:
             return False
         mark, opening = self.ranges[-1] if self.ranges else ("", 0)
         if mark and not self.gap and text.startswith(mark, at):
-            after = _AFTER_EMPHASIS.match(text, at + len(mark))
+            after = p.AFTER_EMPHASIS.match(text, at + len(mark))
             if after:
                 self.ranges.pop()
                 self.tokens[opening] = self.tokens[opening]._replace(text="")
                 self.put(t.EMPHASIS_END, mark, " " if after[0] == " " else "", after.end())
                 return True
-        found = _EMPHASIS.match(text, at)
+        found = p.EMPHASIS.match(text, at)
         if found:
             self.ranges.append((found[1], len(self.tokens)))
             self.put(t.EMPHASIS, found[1], found[1], found.end())
@@ -286,7 +256,7 @@ class _Lexer:
         if middle < 0 or text[middle + 1 : middle + 2] != "(":
             return False
         end = self.find[")"].after(middle + 3)
-        if end < 0 or end - at > LINK_MAX or _BLANK_LINE.search(text, at, end):
+        if end < 0 or end - at > p.LINK_MAX or p.BLANK_LINE.search(text, at, end):
             return False
         blank = text[end + 1 : end + 2]
         after = end + 2 if blank in (" ", "\t") else end + 1
@@ -298,7 +268,7 @@ class _Lexer:
         text, at = self.text, self.at
         if text[at] != "#" or (text[at + 1 : at + 2] == "(" and self.tag_end.after(at) < 0):
             return False
-        found = _TAG.match(text, at, at + TAG_MAX)
+        found = p.TAG.match(text, at, at + p.TAG_MAX)
         if found is None:
             return False
         self.put(t.TAG, found[1] or found[2], found[0], found.end())
@@ -306,11 +276,11 @@ class _Lexer:
 
     def _word(self) -> None:
         text, at = self.text, self.at
-        spaces = _SPACES.match(text, at)
+        spaces = p.SPACES.match(text, at)
         if spaces:
             self.at, self.gap = spaces.end(), True
             return
-        found = self._mention() or _FREE.match(text, at) or _CONTROL.match(text, at)
+        found = self._mention() or p.FREE.match(text, at) or p.CONTROL.match(text, at)
         image = found if isinstance(found, str) else found[0] if found else text[at]
         self.put(t.TEXT, image, image, at + len(image))
 

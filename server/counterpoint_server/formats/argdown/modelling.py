@@ -1,11 +1,19 @@
 """What the entries of a file come to: things and relations, as Argdown's own tools see them."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable
 
+from counterpoint_server.formats.argdown.relating import settled
+from counterpoint_server.formats.argdown.things import (
+    Model,
+    Relation,
+    Section,
+    Step,
+    Thing,
+    Untitled,
+    key_of,
+    step_key,
+)
 from counterpoint_server.formats.argdown.tree import (
-    ATTACK,
     COMMENT,
     CONTRADICTION,
     HEADING,
@@ -14,88 +22,9 @@ from counterpoint_server.formats.argdown.tree import (
     RELATIONS,
     UNDERCUT,
     Entry,
-    Node,
     Tree,
 )
 from counterpoint_server.model.problems import UnreadableFile
-
-
-class Relation(NamedTuple):
-    kind: str
-    """`+`, `-`, `_` or `><`."""
-    source: str
-    target: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.source} {self.kind} {self.target}"
-
-
-@dataclass(slots=True)
-class Step:
-    premises: list[str]
-    conclusion: str
-    entry: Entry
-    uses: list[int] | None = None
-    """The numbers of its premises, if the file tells them."""
-    labels: dict[int, str] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Section:
-    title: str
-    level: int
-    parent: "Section | None"
-    node: Node
-    entries: list[Entry] = field(default_factory=list)
-    members: list[str] = field(default_factory=list)
-    number: int = 0
-
-
-@dataclass(slots=True)
-class Thing:
-    """A statement (all that share its title), or an argument."""
-
-    key: str
-    title: str | None
-    is_argument: bool
-    nodes: list[Node] = field(default_factory=list)
-    steps: list[Step] = field(default_factory=list)
-    premises: set[str] = field(default_factory=set)
-    """The premises of all its steps."""
-    section: Section | None = None
-    is_placed: bool = False
-
-
-@dataclass(slots=True)
-class Model:
-    things: dict[str, Thing] = field(default_factory=dict)
-    relations: list[Relation] = field(default_factory=list)
-    sections: list[Section] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    """Those before the first heading."""
-
-
-class Untitled:
-    """The names of what has no title, in the order of the file."""
-
-    def __init__(self, titles: Iterable[str]) -> None:
-        self._titles, self._last = set(titles), 0
-
-    def next(self) -> str:
-        while True:
-            self._last += 1
-            title = f"Untitled {self._last}"
-            if title not in self._titles:
-                return title
-
-
-def key_of(title: str, *, is_argument: bool) -> str:
-    return f"<{title}>" if is_argument else f"[{title}]"
-
-
-def step_key(argument: str, index: int) -> str:
-    return f"{argument}#{index + 1}"
 
 
 def model_of(tree: Tree, *, strict: bool, refuse: Callable[[str, int], UnreadableFile]) -> Model:
@@ -254,54 +183,3 @@ class _Builder:
         ):
             step.uses = uses
             step.premises = [self._labels[number] for number in uses]
-
-
-def settled(raw: list[Relation], things: dict[str, Thing], *, strict: bool) -> list[Relation]:
-    """Each once, and where it belongs: with the conclusion of an argument, or with its last step."""
-    found: dict[Relation, None] = {}
-    for relation in raw:
-        placed = place(relation, things)
-        if placed.kind == CONTRADICTION or (strict and _is_contrary(placed, things)):
-            reverse = Relation(placed.kind, placed.target, placed.source)
-            if reverse in found:
-                continue
-        found[placed] = None
-    conflicts = conflicts_of(found)
-    return [each for each in found if not is_covered(each, things, conflicts)]
-
-
-def _is_contrary(relation: Relation, things: dict[str, Thing]) -> bool:
-    ends = things.get(relation.source), things.get(relation.target)
-    return relation.kind == ATTACK and all(end and not end.is_argument for end in ends)
-
-
-def place(relation: Relation, things: dict[str, Thing]) -> Relation:
-    kind, source, target = relation
-    from_, to = things.get(source), things.get(target)
-    if from_ and from_.steps:
-        source = from_.steps[-1].conclusion
-    if to and to.steps and kind == UNDERCUT:
-        target = step_key(target, len(to.steps) - 1)
-    return Relation(kind, source, target)
-
-
-def conflicts_of(relations: Iterable[Relation]) -> dict[str, set[str]]:
-    """By statement or argument: what it attacks or contradicts."""
-    found: dict[str, set[str]] = {}
-    for kind, source, target in relations:
-        if kind in (ATTACK, CONTRADICTION):
-            found.setdefault(source, set()).add(target)
-        if kind == CONTRADICTION:
-            found.setdefault(target, set()).add(source)
-    return found
-
-
-def is_covered(
-    relation: Relation, things: dict[str, Thing], conflicts: dict[str, set[str]]
-) -> bool:
-    """Whether a statement attacks an argument of which it attacks a premise already."""
-    kind, source, target = relation
-    attacked = things.get(target)
-    if kind != ATTACK or attacked is None or not attacked.steps or things[source].is_argument:
-        return False
-    return not conflicts[source].isdisjoint(attacked.premises)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from typing import Any, NoReturn
 
 from counterpoint_server.formats.argdown import tokens as t
-from counterpoint_server.formats.argdown.data import NotData, load
+from counterpoint_server.formats.argdown.data import NotDataError, load
 from counterpoint_server.formats.argdown.lexing import tokenize
+from counterpoint_server.formats.argdown.sentences import UNEXPECTED
 from counterpoint_server.formats.argdown.tokens import Token
 from counterpoint_server.formats.argdown.tree import (
     COMMENT,
@@ -26,22 +27,6 @@ Refuse = Callable[[str, int], UnreadableFile]
 BROKEN = "data_as_written"
 """The key in a node's data under which data stands that is no YAML."""
 
-_UNEXPECTED = {
-    t.RELATION: "A relation is indented deeper than the statement or argument it belongs to, "
-    "and stands directly under it",
-    t.INDENT: "A relation stands directly under the statement or argument it belongs to, "
-    "without a blank line in between",
-    t.STATEMENT_TEXT: "A blank line is missing before this statement",
-    t.STATEMENT: "A blank line is missing before this statement",
-    t.ARGUMENT_TEXT: "A blank line is missing before this argument",
-    t.ARGUMENT: "A blank line is missing before this argument",
-    t.NUMBER: "A blank line is missing before this premise–conclusion structure",
-    t.HEADING: "A blank line is missing before this heading",
-    t.DATA: "There is other data here already; a brace in a text is written \\{",
-    t.INFERENCE: "An inference stands between numbered statements",
-    t.END: "The text of a statement is missing",
-    t.BLANK: "The text of a statement is missing",
-}
 _LINES = re.compile(r"[ \t]*(?:\r\n|\n|\r)[ \t]*")
 _BLOCK = re.compile(r"\{[ \t]*\r?\n")
 _EDGES = re.compile(r"\A\s*={3,}|={3,}\s*\Z")
@@ -79,7 +64,7 @@ class _Parser:
 
     def unexpected(self) -> NoReturn:
         token = self.tokens[self.next]
-        sentence = _UNEXPECTED.get(token.kind, "This is not understood here")
+        sentence = UNEXPECTED.get(token.kind, "This is not understood here")
         raise self.refuse(f"{sentence}.", token.at)
 
     def add(self, entry: Entry) -> Entry:
@@ -113,7 +98,7 @@ class _Parser:
         token = self.take()
         try:
             found = load(_EDGES.sub("", token.image))
-        except NotData as error:
+        except NotDataError as error:
             raise self.refuse(f"The frontmatter is not YAML: {error}.", token.at) from None
         if not isinstance(found, dict | None):
             raise self.refuse("The frontmatter is not a list of keys and values.", token.at)
@@ -253,7 +238,7 @@ class _Parser:
         is_block = _BLOCK.match(image)
         try:
             found = load(image[is_block.end() : -1] if is_block else image)
-        except NotData:
+        except NotDataError:
             return {BROKEN: image}
         if found is None:
             return {}

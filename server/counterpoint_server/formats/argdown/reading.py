@@ -7,9 +7,10 @@ import msgspec
 from counterpoint_server.formats.argdown.building import NAME, build
 from counterpoint_server.formats.argdown.fields import FIELDS_OF_MAPS, taken
 from counterpoint_server.formats.argdown.including import Whole
-from counterpoint_server.formats.argdown.modelling import Model, key_of, model_of
+from counterpoint_server.formats.argdown.modelling import model_of
 from counterpoint_server.formats.argdown.parsing import parse
 from counterpoint_server.formats.argdown.skeleton import EXTRA_MAX, skeleton_of
+from counterpoint_server.formats.argdown.things import Model, key_of
 from counterpoint_server.formats.drafting import MAP, Draft
 from counterpoint_server.formats.frame import ImportedMap, ReadOptions
 from counterpoint_server.model.types import Claim

@@ -23,7 +23,9 @@ _PATTERNS = (
     (re.compile(r"@\[[^\]\n]+\]|@<[^>\n]+>"), "mentions such as `@[title]`"),
 )
 _FRONTMATTER = re.compile(r"\s*===+[ \t]*\r?\n(?:[^\n]*\n)*?===+")
-_INDENTED = re.compile(r"^[^\s\-+*#<>|][^\n]*(?<!:)\n(?:[ \t]+(?:<[+\-_]|[+\-]>?|><) [^\n]*\n?)+", re.M)
+_INDENTED = re.compile(
+    r"^[^\s\-+*#<>|][^\n]*(?<!:)\n(?:[ \t]+(?:<[+\-_]|[+\-]>?|><) [^\n]*\n?)+", re.M
+)
 _INCLUDE = re.compile(r"^@include\([^)\n]+\)[ \t]*$", re.M)
 
 

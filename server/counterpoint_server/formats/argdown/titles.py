@@ -6,7 +6,7 @@ from counterpoint_server.formats.argdown import tokens as t
 from counterpoint_server.formats.argdown.book import Book
 from counterpoint_server.formats.argdown.items import Item
 from counterpoint_server.formats.argdown.lexing import tokenize
-from counterpoint_server.formats.argdown.modelling import key_of
+from counterpoint_server.formats.argdown.things import key_of
 from counterpoint_server.formats.argdown.tree import COMMENT, HEADING, INFERENCE
 from counterpoint_server.formats.argdown.wording import of_scheme
 from counterpoint_server.model.types import Argument, Case, Claim, Element
@@ -92,7 +92,7 @@ def _made_up(element: Element) -> str:
     if isinstance(element, Argument):
         return of_scheme(element.scheme) if element.scheme else ""
     text = element.text if isinstance(element, Claim | Case) else None
-    words = _WORDS.findall((text or "")[:200])
+    words: list[str] = _WORDS.findall((text or "")[:200])
     if not words:
         return ""
     short = words[0][:40]

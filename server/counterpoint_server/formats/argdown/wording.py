@@ -4,7 +4,8 @@ import re
 from typing import NamedTuple
 
 from counterpoint_server.formats.argdown import tokens as t
-from counterpoint_server.formats.argdown.lexing import SPECIAL, tokenize
+from counterpoint_server.formats.argdown.lexing import tokenize
+from counterpoint_server.formats.argdown.patterns import SPECIAL
 from counterpoint_server.formats.argdown.shortcodes import SHORTCODES
 from counterpoint_server.formats.argdown.tree import Node
 

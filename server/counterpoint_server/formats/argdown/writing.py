@@ -1,6 +1,5 @@
 """A map, written as Argdown."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from counterpoint_server.formats.argdown import data as yaml
@@ -13,23 +12,24 @@ from counterpoint_server.formats.argdown.fields import (
 )
 from counterpoint_server.formats.argdown.items import Item
 from counterpoint_server.formats.argdown.layout import lay_out
-from counterpoint_server.formats.argdown.modelling import Relation, Untitled, key_of, step_key
 from counterpoint_server.formats.argdown.parsing import BROKEN
 from counterpoint_server.formats.argdown.reading import DATA, MAIN_CLAIM
+from counterpoint_server.formats.argdown.settling import settle, texts_of
+from counterpoint_server.formats.argdown.things import Relation, Untitled, key_of, step_key
 from counterpoint_server.formats.argdown.titles import titles_of
 from counterpoint_server.formats.argdown.tree import COMMENT, HEADING, INFERENCE, UNDERCUT
 from counterpoint_server.formats.argdown.wording import (
     escaped,
-    lead_of,
     is_data,
+    lead_of,
     reading_of,
-    tag_as_written,
     with_tags,
 )
 from counterpoint_server.formats.drafting import UNTITLED
 from counterpoint_server.formats.frame import AnyDocument, WriteOptions, Written, extra_of
 from counterpoint_server.model.element import TEXT_MAX
 from counterpoint_server.model.types import Argument, Case, Claim, Element
+
 
 def write(document: AnyDocument, options: WriteOptions) -> Written:
     return _Writer(document).written()
@@ -38,7 +38,7 @@ def write(document: AnyDocument, options: WriteOptions) -> Written:
 class _Writer:
     def __init__(self, document: AnyDocument) -> None:
         self.book = Book(document)
-        self.items = list(_settled(self.book, lay_out(self.book)))
+        self.items = settle(self.book, lay_out(self.book))
         self.titles = titles_of(self.book, self.items)
         self.untitled = Untitled(self.titles.values())
         self.keys: dict[int, str] = {}
@@ -48,10 +48,12 @@ class _Writer:
         """Elements whose tags and data are written."""
         self.defined = {item.id for item in self.items if item.defines}
         self.lines: list[str] = []
+        self.is_announced = False
+        """Whether the line above is a comment on what begins here."""
 
     def written(self) -> Written:
-        for item, after in zip(self.items, [*self.items[1:], None], strict=False):
-            self._line(item, after)
+        for item in self.items:
+            self._line(item)
         self._name_relations()
         text = self._frontmatter() + "\n".join(self.lines).strip("\n") + "\n"
         return Written(data=text.encode(), names=self.names)
@@ -78,10 +80,11 @@ class _Writer:
             fields.popitem()
         return ""
 
-    def _line(self, item: Item, after: Item | None) -> None:
+    def _line(self, item: Item) -> None:
         indent = "  " * item.depth
-        if item.begins and not (self.lines and self.lines[-1].startswith("//")):
+        if item.begins and not self.is_announced:
             self.lines.append("")
+        self.is_announced = item.symbol == COMMENT and item.begins and item.comment[:2] == "//"
         if item.symbol == COMMENT:
             self.lines.append(indent + item.comment)
             return
@@ -106,7 +109,7 @@ class _Writer:
         """An argument without a title takes its number before its statements."""
         if not item.begins or not item.symbol.startswith("("):
             return
-        thing = item.uses[0]
+        thing = item.structure
         if thing not in self.keys:
             self.keys[thing] = key_of(self.untitled.next(), is_argument=True)
             self.names[thing] = self.keys[thing]
@@ -191,7 +194,9 @@ class _Writer:
             data["uses"] = item.uses
         if item.roles:
             data["roles"] = item.roles
-        rules = ", ".join(escaped(rule).replace(",", "\\,") for rule in step.rules if rule.strip(" \t\r\n"))
+        rules = ", ".join(
+            escaped(rule).replace(",", "\\,") for rule in step.rules if rule.strip(" \t\r\n")
+        )
         written = f"{rules}{self._data(step, {**step.data, **data})}".strip()
         if holder == step.id:
             self.given.add(step.id)
@@ -207,53 +212,3 @@ class _Writer:
             if source in self.keys and target in keys:
                 ends = self.keys[source], keys[target]
                 self.names.setdefault(id, Relation(kind, *ends).name)
-
-
-def texts_of(element: Element) -> list[str]:
-    """What is to be said of it, the first first."""
-    if isinstance(element, Claim):
-        defined = extra_of(element, NAME).get("defined")
-        bare = element.text == element.title and not element.phrasings and not defined
-        texts = [] if bare else [element.text, *(each.text for each in element.phrasings)]
-    elif isinstance(element, Case):
-        more = extra_of(element, NAME).get("descriptions")
-        texts = [element.text or "", *(more if isinstance(more, list) else [])]
-    else:
-        texts = []
-    return [each for each in texts if isinstance(each, str) and each.strip(" \t\r\n")]
-
-
-def _settled(book: Book, items: list[Item]) -> Iterator[Item]:
-    """With each text given once, and each structure under the argument that it belongs to."""
-    first: dict[int, Item] = {}
-    counts: dict[int, int] = {}
-    for item in items:
-        if item.symbol in (COMMENT, HEADING, INFERENCE):
-            continue
-        first.setdefault(item.id, item)
-        if item.defines:
-            item.text = counts.get(item.id, 0)
-            item.defines = item.text < len(texts_of(book.elements[item.id]))
-            counts[item.id] = item.text + item.defines
-    more: list[Item] = []
-    for id, item in first.items():
-        texts = texts_of(book.elements[id])
-        if texts and not counts.get(id):
-            item.defines, item.text, counts[id] = True, 0, 1
-        more += [
-            Item("", 0, id, defines=True, begins=True, text=index)
-            for index in range(counts.get(id, 0), len(texts))
-        ]
-    above = 0
-    for at, item in enumerate([*items, *more]):
-        if item.begins and item.symbol.startswith("("):
-            step = at
-            while items[step].symbol != INFERENCE:
-                step += 1
-            item.uses = [book.holders[items[step].id]]
-            if above and above != item.uses[0]:
-                yield Item("", 0, item.uses[0], begins=True)
-        if item.begins and item.symbol != COMMENT:
-            is_argument = item.symbol == "" and not isinstance(book.elements[item.id], Claim)
-            above = item.id if is_argument else 0
-        yield item

@@ -127,7 +127,8 @@ class _Projection:
         for index, (text, source) in enumerate(zip(texts, sources, strict=True)):
             if source is not None:
                 read = reading_of(source, "[x]: ")
-                assert read is not None and read.text == text
+                assert read is not None
+                assert read.text == text
                 found.append(text if self.without_tags else read.full.strip(" "))
             else:
                 tags = "" if index or self.without_tags else "".join(map(_tag, thing.tags))

@@ -68,8 +68,8 @@ def test_the_article_reads_as_people_write_argdown() -> None:
         "(1) [A dominant player can manipulate supply]\n"
         "(2) [The US prefers free markets]: The US believes in free markets and does not want to "
         "intervene. #core\n"
-        "(3) [Dominance changes the situation]: The case for not intervening lapses when a dominant "
-        "player is able to manipulate supply. #core\n"
+        "(3) [Dominance changes the situation]: The case for not intervening lapses when a "
+        "dominant player is able to manipulate supply. #core\n"
         "--\n{scheme: exceptional-case}\n--\n(4) [Build a minerals club]"
     )
 
@@ -104,7 +104,9 @@ def test_what_is_added_to_an_imported_map_is_written_beside_what_was_there() -> 
 
 
 def test_what_was_changed_or_taken_from_an_imported_map_is_not_written_as_it_was() -> None:
-    document = read(f"[Club]: A *club*.\n  - [Walls]: Walls.\n    + Cost.\n\n<A>\n\n{STRUCTURE}").document
+    document = read(
+        f"[Club]: A *club*.\n  - [Walls]: Walls.\n    + Cost.\n\n<A>\n\n{STRUCTURE}"
+    ).document
     gone = next(e for e in document.elements if isinstance(e, Rebuttal))
     document.elements.remove(gone)
     document.elements[0] = msgspec.structs.replace(document.elements[0], text="Many clubs.")
@@ -123,9 +125,7 @@ def test_groups_are_headings_and_a_claim_is_in_the_first_of_its_groups() -> None
         Group(id=3, revision=1, title="West", members=[2]),
         Group(id=4, revision=1, title="EU", members=[1, 2], parent=3, data={"isClosed": True}),
         Rebuttal(id=5, revision=1, attackers=[1], target=2),
-    ) == (
-        "# West\n\n[Club]: Club.\n  - [Walls]\n\n## EU {isClosed: true}\n\n[Walls]: Walls.\n"
-    )
+    ) == ("# West\n\n[Club]: Club.\n  - [Walls]\n\n## EU {isClosed: true}\n\n[Walls]: Walls.\n")
 
 
 def test_contraries_make_a_map_strict() -> None:
@@ -138,15 +138,15 @@ def test_contraries_make_a_map_strict() -> None:
 
 
 def test_a_case_is_written_with_its_steps_and_what_their_premises_are() -> None:
-    claims = [claim(id, f"{id}.") for id in (1, 2, 3, 4)]
+    claims = [claim(id, text) for id, text in enumerate(("Walls.", "Cost.", "Risk.", "Club."), 1)]
     steps = [
         Argument(id=5, revision=1, premises=[1, 2], conclusion=3, rules=["Sign", "a, b"]),
         Argument(id=6, revision=1, premises=[1, 3], conclusion=4, premise_roles={"major": 1}),
     ]
     case = Case(id=7, revision=1, title="Why", text="Because.", steps=[5, 6])
     assert written(*claims, *steps, case) == (
-        "<Why>: Because.\n\n(1) [1]: 1.\n(2) 2.\n--\nSign, a\\, b\n--\n(3) 3.\n"
-        "--\n{uses: [1, 3], roles: {major: 1}}\n--\n(4) 4.\n"
+        "<Why>: Because.\n\n(1) Walls.\n(2) Cost.\n--\nSign, a\\, b\n--\n(3) Risk.\n"
+        "--\n{uses: [1, 3], roles: {major: 1}}\n--\n(4) Club.\n"
     )
 
 
@@ -187,13 +187,12 @@ def mixed(seed: int) -> str:
 
 
 @pytest.mark.parametrize("made", [composed, mixed])
-def test_whatever_can_be_read_comes_back_and_the_rest_is_refused_with_its_place(made: Any) -> None:
+def test_whatever_can_be_read_comes_back_whole(made: Any) -> None:
     readable = 0
     for seed in range(400):
         try:
             before = read(made(seed))
-        except UnreadableFile as refused:
-            assert refused.faults
+        except UnreadableFile:
             continue
         readable += 1
         exported = export(before.document, ARGDOWN)
