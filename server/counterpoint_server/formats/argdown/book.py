@@ -1,5 +1,6 @@
 """A map as Argdown can say it: premise–conclusion structures, and relations between two ends."""
 
+import re
 from typing import Any, NamedTuple
 
 from counterpoint_server.formats.argdown.building import NAME
@@ -9,6 +10,9 @@ from counterpoint_server.formats.argdown.tree import ATTACK, CONTRADICTION, SUPP
 from counterpoint_server.formats.frame import AnyDocument, extra_of
 from counterpoint_server.model.element import ElementBase
 from counterpoint_server.model.types import Argument, Case, Claim, Element, Group, Rebuttal
+
+_STRUCTURE = re.compile(r"<Untitled \d+>")
+"""What an imported structure without a title is called."""
 
 End = int
 """The number of an element; of a step of a structure, where one is undercut."""
@@ -79,6 +83,7 @@ class Book:
             and argument.premises[0] in self.elements
             and all(getattr(argument, name) == getattr(usual, name) for name in names)
             and not extra
+            and not any(_STRUCTURE.fullmatch(name.id) for name in argument.external)
         )
 
     def _structures(self, arguments: list[Argument], rebuttals: list[Rebuttal]) -> None:

@@ -89,7 +89,8 @@ def tag_as_written(tag: str) -> str | None:
     """None if Argdown cannot write it."""
     if _PLAIN_TAG.fullmatch(tag):
         return f"#{tag}"
-    return None if any(each in tag for each in ")\n\r") or not tag else f"#({tag})"
+    unsafe = any(each in tag for each in (")", "](", "\n", "\r"))
+    return None if unsafe or not tag else f"#({tag})"
 
 
 class Reading(NamedTuple):

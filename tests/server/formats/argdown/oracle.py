@@ -79,9 +79,7 @@ class _Projection:
                 continue
             self.roles.setdefault(bone.name, [])
             count = defined[bone.name] = defined.get(bone.name, 0) + bone.defines
-            role = ROLES.get(bone.symbol, "relation-statement")
-            if bone.symbol[0:1].isdigit():
-                role = None
+            role = _role(bone.symbol)
             if bone.symbol.startswith("("):
                 if bone.begins:
                     structure = self._begin(before)
@@ -201,7 +199,11 @@ class _Projection:
         return roots
 
 
-def told(path_data: bytes, *, inference: bool = True) -> Json:
+def _role(symbol: str) -> str | None:
+    return None if symbol[:1].isdigit() else ROLES.get(symbol, "relation-statement")
+
+
+def told(path_data: bytes) -> Json:
     """What the oracle told, without how it differs in no matter: blanks at ends, orders."""
     found: Json = msgspec.json.decode(path_data)
     for claim in found["statements"]:
