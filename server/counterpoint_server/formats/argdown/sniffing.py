@@ -8,19 +8,25 @@ EXTENSIONS = (".argdown", ".ad")
 
 _PATTERNS = (
     (
-        re.compile(r"^[ \t]*(?:<[+\-_]|[+\-_]>|><|[+\-_])[ \t]*(?:\[[^\]\n]+\]|<[^>\n]+>)", re.M),
+        re.compile(
+            r"^[ \t]*(?:<[+\-_]|[+\-_]>|><|[+\-_])[ \t]*(?:\[[^\]\n]{1,300}\]|<[^>\n]{1,300}>)",
+            re.M,
+        ),
         "relations such as `+ [title]` or `-> <title>`",
     ),
-    (re.compile(r"^[ \t]*[+\-]?[ \t]*<[^<>\n]+>:", re.M), "arguments such as `<title>: text`"),
     (
-        re.compile(r"^\[[^\]\n]+\]:[ \t]+(?!<|https?:|/|#|\S+[ \t]*$)\S", re.M),
+        re.compile(r"^[ \t]*[+\-]?[ \t]*<[^<>\n]{1,300}>:", re.M),
+        "arguments such as `<title>: text`",
+    ),
+    (
+        re.compile(r"^\[[^\]\n]{1,300}\]:[ \t]+(?!<|https?:|/|#|\S+[ \t]*$)\S", re.M),
         "statements such as `[title]: text`",
     ),
     (
-        re.compile(r"^[ \t]*\(\d+\) [^\n]*\n(?:(?!--)[^\n]+\n)*?[ \t]*--", re.M),
+        re.compile(r"^[ \t]*\(\d+\) [^\n]*\n(?:(?!--)[^\n]+\n){0,30}?[ \t]*--", re.M),
         "premises `(1)`, an inference `----` and a conclusion",
     ),
-    (re.compile(r"@\[[^\]\n]+\]|@<[^>\n]+>"), "mentions such as `@[title]`"),
+    (re.compile(r"@\[[^\]\n]{1,300}\]|@<[^>\n]{1,300}>"), "mentions such as `@[title]`"),
 )
 _FRONTMATTER = re.compile(r"\s*===+[ \t]*\r?\n(?:[^\n]*\n)*?===+")
 _INDENTED = re.compile(
@@ -41,5 +47,5 @@ def sniff(sample: Sample) -> Evidence | None:
     if _INDENTED.search(head) or _INCLUDE.search(head):
         return Evidence(POSSIBLE, "statements with indented lines `+` and `-` under them")
     if sample.has_extension(*EXTENSIONS):
-        return Evidence(1, "text without titles or relations")
+        return Evidence(LIKELY - 1, "text without titles or relations")
     return None
