@@ -6,6 +6,7 @@
 
 from counterpoint_server.formats import (
     aif,
+    argdown,
     arggraph,
     arguebuf,
     carneades,
@@ -65,6 +66,7 @@ FORMATS: dict[str, Format] = {
         arguebuf.FORMAT,
         carneades.FORMAT,
         arggraph.FORMAT,
+        argdown.FORMAT,
         kialo.FORMAT,
         markdown.FORMAT,
         csv_table.FORMAT,
