@@ -18,6 +18,7 @@ from bare import TABLE
 from cases import Case, Side, bare_one, cases
 from documents import document_cases
 from edge import edge_lines
+from importing import import_lines
 from load import Job, Measured
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
@@ -27,9 +28,9 @@ from solving import solving_lines
 
 NAMES = (
     *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
-    *("neighbourhood", "paths", "search", "solving"),
+    *("neighbourhood", "paths", "search", "solving", "import"),
 )
-OF_THEMSELVES = {"edge", "readers", "solving"}
+OF_THEMSELVES = {"edge", "readers", "solving", "import"}
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OF_QUESTIONS = {"neighbourhood", "paths", "search"}
@@ -73,6 +74,9 @@ def main() -> int:
             _compare(options)
         if "readers" in options.names:
             for line in reader_lines(OURS):
+                print(line, flush=True)
+        if "import" in options.names:
+            for line in import_lines(OURS):
                 print(line, flush=True)
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)
