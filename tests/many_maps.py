@@ -23,6 +23,8 @@ VOCABULARY = (
     "magnet battery investor treaty sanction quota subsidy buyer seller licence minister summit"
 )
 WORDS = VOCABULARY.split()
+COPIED = 5_000
+"""Rows, by one statement, for a statement may not take long."""
 RARE = 1_000
 """One in so many claims has a word that is all its own, `rare0` to `rare99`."""
 LOADED_AT = datetime(2026, 2, 4, tzinfo=UTC)
@@ -151,10 +153,11 @@ COLUMNS = {
 
 async def _copy(connection: Any, rows: dict[str, list[tuple[object, ...]]]) -> None:
     for table, columns in COLUMNS.items():
-        if rows[table]:
-            names = columns.split()
-            await connection.copy_records_to_table(table, records=rows[table], columns=names)
-            rows[table].clear()
+        names = columns.split()
+        for at in range(0, len(rows[table]), COPIED):
+            some = rows[table][at : at + COPIED]
+            await connection.copy_records_to_table(table, records=some, columns=names)
+        rows[table].clear()
 
 
 def debates(first: int, sizes: Iterable[int]) -> Iterator[tuple[int, Iterable[tuple[int, Stored]]]]:

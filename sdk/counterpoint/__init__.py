@@ -12,6 +12,7 @@ from msgspec import UNSET, UnsetType
 
 from counterpoint._generated import names
 from counterpoint._open import Unknown
+from counterpoint.building import MapBuilder, Ref
 from counterpoint.client import AsyncCounterpoint, Counterpoint
 from counterpoint.errors import (
     AnswerUnreadable,
@@ -30,8 +31,12 @@ from counterpoint.errors import (
     UnauthenticatedError,
     UnprocessableError,
 )
+from counterpoint.feeds import AsyncFeed, Feed
+from counterpoint.graph import Graph
+from counterpoint.hooks import Attempt, Hooks
 from counterpoint.options import Options
 from counterpoint.pages import AsyncPager, Pager
+from counterpoint.responses import Response
 
 from ._generated.names import *  # noqa: F403 - listed there, one by one
 
@@ -39,20 +44,28 @@ __all__ = [
     "UNSET",
     "AnswerUnreadable",
     "AsyncCounterpoint",
+    "AsyncFeed",
     "AsyncPager",
+    "Attempt",
     "BadRequestError",
     "ConflictError",
     "ConnectionFailed",
     "Counterpoint",
     "CounterpointError",
+    "Feed",
     "ForbiddenError",
     "GoneError",
+    "Graph",
+    "Hooks",
+    "MapBuilder",
     "NotFoundError",
     "Options",
     "Pager",
     "PreconditionError",
     "ProblemError",
     "RateLimitError",
+    "Ref",
+    "Response",
     "ServerError",
     "TimedOut",
     "UnauthenticatedError",

@@ -1,13 +1,14 @@
 """What is the same whether a program waits or awaits: requests, retries, answers. No IO."""
 
 import json
+import math
 import os
-import random
+import re
+import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, Generic, Protocol, TypeVar, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import msgspec
 from msgspec import UNSET, Struct, UnsetType
@@ -15,6 +16,7 @@ from msgspec import UNSET, Struct, UnsetType
 from counterpoint._generated.models import Problem
 from counterpoint._generated.problems import BY_CODE
 from counterpoint._open import read_json
+from counterpoint._retrying import retry_after
 from counterpoint.errors import (
     BY_STATUS,
     AnswerUnreadable,
@@ -22,16 +24,15 @@ from counterpoint.errors import (
     ProblemError,
     ServerError,
 )
+from counterpoint.hooks import Hooks
 from counterpoint.options import Options
 
 AnswerT = TypeVar("AnswerT")
 ItemT = TypeVar("ItemT")
 PageT = TypeVar("PageT")
 
-RETRIED = frozenset({408, 425, 429, 502, 503, 504})
-PAUSE_FIRST, PAUSE_MAX = 0.5, 8.0
-RETRY_AFTER_MAX = 60.0
-"""Seconds; a server that asks for more patience gets its refusal handed to the caller."""
+LAST_EVENT = "Last-Event-ID"
+_USER_INFO = re.compile(r"(?<=//)[^/?#]*@")
 
 
 class Call(Struct, Generic[AnswerT], frozen=True):
@@ -51,6 +52,10 @@ class PageCall(Call[PageT], Generic[ItemT, PageT], frozen=True):
     """An operation that answers page by page."""
 
 
+class StreamCall(Call[AnswerT], frozen=True):
+    """An operation that answers with events, for as long as it is listened to."""
+
+
 class HasId(Protocol):
     @property
     def id(self) -> str | int: ...
@@ -58,7 +63,7 @@ class HasId(Protocol):
 
 Scalar = str | int | float | bool | datetime
 PathValues = Mapping[str, str | int | HasId]
-QueryValues = Mapping[str, Scalar | Sequence[Scalar] | None]
+QueryValues = Mapping[str, Scalar | HasId | Sequence[Scalar | HasId] | None]
 
 
 class Settings(Struct, frozen=True):
@@ -67,9 +72,13 @@ class Settings(Struct, frozen=True):
     base_url: str
     timeout: float | UnsetType | None
     max_retries: int
+    total_timeout: float | None = None
+    hooks: Hooks = Hooks()
 
 
 class Request(Struct):
+    name: str
+    """Of the operation, such as `claims.create`."""
     method: str
     url: str
     headers: dict[str, str]
@@ -77,6 +86,17 @@ class Request(Struct):
     content: bytes | None
     timeout: float | UnsetType | None
     max_retries: int
+    deadline: float = math.inf
+    """By `time.monotonic()`; no attempt begins after it."""
+
+    @property
+    def shown(self) -> str:
+        """What may stand in a log: a password in the address may not."""
+        return f"{self.method} {without_password(self.url)}"
+
+
+def without_password(url: str) -> str:
+    return _USER_INFO.sub("", url)
 
 
 class Answer(Struct):
@@ -106,13 +126,16 @@ def prepare(
         headers |= options.headers
     repeatable = call.keyed or call.method == "GET"
     retries = settings.max_retries if options.max_retries is None else options.max_retries
+    total = settings.total_timeout if options.total_timeout is UNSET else options.total_timeout
     return Request(
+        call.name,
         call.method,
         settings.base_url + _address(call.path, path, query),
         headers,
         content,
         settings.timeout if options.timeout is UNSET else options.timeout,
         retries if repeatable else 0,
+        math.inf if total is None else time.monotonic() + total,
     )
 
 
@@ -127,6 +150,7 @@ def _own_headers(call: Call[Any], options: Options) -> dict[str, str]:
         if not call.conditional:
             raise ValueError(f"{call.name} takes no if_match")
         tag = options.if_match
+        tag = tag if isinstance(tag, int | str) else tag.revision
         headers["If-Match"] = f'"{tag}"' if isinstance(tag, int) else tag
     return headers
 
@@ -137,28 +161,37 @@ def _address(template: str, path: PathValues | None, query: QueryValues | None) 
     if query:
         pairs = [pair for key, value in query.items() for pair in _pairs(key, value)]
         if pairs:
-            return f"{template}?{urlencode(pairs, quote_via=quote)}"
+            return f"{template}?{'&'.join([f'{key}={_quoted(each)}' for key, each in pairs])}"
     return template
 
 
 def _segment(value: str | int | HasId) -> str:
     identity = value if isinstance(value, str | int) else value.id
-    text = quote(str(identity), safe="")
+    text = _quoted(str(identity))
     # Otherwise the address of something else: `/maps/` lists them all, `..` climbs.
     if text in {"", ".", ".."}:
         raise ValueError(f"{text!r} is no id")
     return text
 
 
-def _pairs(key: str, value: Scalar | Sequence[Scalar] | None) -> list[tuple[str, str]]:
+def _quoted(text: str) -> str:
+    # Ids and numbers are most of what is sent, and need none.
+    return text if text.isascii() and text.isalnum() else quote(text, safe="")
+
+
+def _pairs(
+    key: str, value: Scalar | HasId | Sequence[Scalar | HasId] | None
+) -> list[tuple[str, str]]:
     if value is None:
         return []
-    if isinstance(value, str | int | float | datetime):
-        return [(key, _written(value))]
-    return [(key, _written(each)) for each in value]
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [(key, _written(each)) for each in value]
+    return [(key, _written(value))]
 
 
-def _written(value: Scalar) -> str:
+def _written(value: Scalar | HasId) -> str:
+    if not isinstance(value, str | int | float | datetime):
+        return str(value.id)
     if isinstance(value, bool):
         return "true" if value else "false"
     # A time without a zone is the caller's own, as everywhere in Python.
@@ -166,7 +199,9 @@ def _written(value: Scalar) -> str:
 
 
 def _as_builtin(value: object) -> object:
-    """For collections of kinds that the encoder does not know."""
+    """For texts and collections of kinds that the encoder does not know."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return dict(cast("Mapping[str, object]", value))
     if isinstance(value, Sequence):
@@ -199,39 +234,6 @@ def _check_finite(body: object) -> None:
         raise ValueError("NaN and the infinities cannot be sent as JSON") from None
 
 
-def pause_before_retry(
-    request: Request, outcome: Answer | ConnectionFailed, attempt: int
-) -> float | None:
-    """Seconds to wait before the request is sent again, or None if it is not."""
-    if attempt >= request.max_retries:
-        return None
-    if isinstance(outcome, Answer):
-        if outcome.status not in RETRIED:
-            return None
-        asked = retry_after(outcome)
-        if asked is not None:
-            return asked + random.random() * 0.1 if asked <= RETRY_AFTER_MAX else None  # noqa: S311
-    # Spread, so that clients which failed together do not come back together.
-    pause = min(PAUSE_FIRST * 2.0**attempt, PAUSE_MAX)
-    return pause * (0.5 + random.random() / 2)  # noqa: S311 - nothing secret
-
-
-def retry_after(answer: Answer) -> float | None:
-    """Seconds that the server asks to wait: it may name them, or a date."""
-    text = answer.headers.get("Retry-After")
-    if text is None:
-        return None
-    try:
-        return max(0.0, float(text))
-    except ValueError:
-        pass
-    try:
-        then = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return max(0.0, (then.replace(tzinfo=then.tzinfo or UTC) - datetime.now(UTC)).total_seconds())
-
-
 def read(call: Call[AnswerT], outcome: Answer | ConnectionFailed) -> AnswerT:
     """What the call answers; raises if it failed."""
     if isinstance(outcome, ConnectionFailed):
@@ -260,4 +262,4 @@ def problem_of(answer: Answer) -> ProblemError:
         problem = msgspec.convert(blank | {"detail": text}, Problem)
     fallback = ServerError if answer.status >= 500 else ProblemError
     kind = BY_CODE.get(problem.code) or BY_STATUS.get(answer.status, fallback)
-    return kind(problem, raw, retry_after(answer))
+    return kind(problem, raw, retry_after(answer.headers))

@@ -1,8 +1,11 @@
 """The only module that knows httpx: whatever replaces it has one file to change."""
 
-from collections.abc import Mapping
+import math
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from threading import Lock
-from typing import Protocol, TypedDict
+from typing import Any, Protocol, TypedDict
 
 import anyio
 import httpx
@@ -16,7 +19,8 @@ _OWN = {
     "Accept": "application/json, */*;q=0.1",
     "User-Agent": f"counterpoint-python/{CONTRACT_VERSION}",
 }
-TIMEOUT = httpx.Timeout(30.0, connect=5.0)
+TIMEOUT_SECONDS = 30.0
+TIMEOUT = httpx.Timeout(TIMEOUT_SECONDS, connect=5.0)
 
 # What httpx itself stands on: it sleeps under whichever event loop the program runs.
 sleep_async = anyio.sleep
@@ -37,6 +41,32 @@ class HttpResponse(Protocol):
     def content(self) -> bytes: ...
 
 
+class StreamedResponse(Protocol):
+    """What the SDK reads of a response that it takes piece by piece."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def extensions(self) -> Mapping[str, Any]: ...
+    def read(self) -> bytes: ...
+    def iter_bytes(self) -> Iterator[bytes]: ...
+
+
+class AsyncStreamedResponse(Protocol):
+    """What the SDK reads of a response that it takes piece by piece."""
+
+    @property
+    def status_code(self) -> int: ...
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+    @property
+    def extensions(self) -> Mapping[str, Any]: ...
+    async def aread(self) -> bytes: ...
+    def aiter_bytes(self) -> AsyncIterator[bytes]: ...
+
+
 class HttpClient(Protocol):
     """An `httpx.Client`, or what works like one."""
 
@@ -49,6 +79,10 @@ class HttpClient(Protocol):
         headers: dict[str, str],
         timeout: float | None = ...,
     ) -> HttpResponse: ...
+
+    def stream(
+        self, method: str, url: str, *, headers: dict[str, str], timeout: float | None = ...
+    ) -> AbstractContextManager[StreamedResponse]: ...
 
 
 class AsyncHttpClient(Protocol):
@@ -63,6 +97,10 @@ class AsyncHttpClient(Protocol):
         headers: dict[str, str],
         timeout: float | None = ...,  # noqa: ASYNC109 - as httpx has it
     ) -> HttpResponse: ...
+
+    def stream(
+        self, method: str, url: str, *, headers: dict[str, str], timeout: float | None = ...
+    ) -> AbstractAsyncContextManager[AsyncStreamedResponse]: ...
 
 
 class Http:
@@ -89,7 +127,12 @@ class Http:
             )
             return Answer(response.status_code, response.headers, response.content)
         except Exception as error:
-            return _failure(error, request)
+            return failure_of(error, request)
+
+    def stream(self, request: Request) -> AbstractContextManager[StreamedResponse]:
+        client = self._given or self._own or self._open()
+        headers = self._authorization | request.headers if self._given else request.headers
+        return client.stream(request.method, request.url, headers=headers, **_limits(request))
 
     def _open(self) -> httpx.Client:
         # At the first request, since it takes longer than all else that making a client does.
@@ -132,7 +175,12 @@ class AsyncHttp:
             )
             return Answer(response.status_code, response.headers, response.content)
         except Exception as error:
-            return _failure(error, request)
+            return failure_of(error, request)
+
+    def stream(self, request: Request) -> AbstractAsyncContextManager[AsyncStreamedResponse]:
+        client = self._given or self._own or self._open()
+        headers = self._authorization | request.headers if self._given else request.headers
+        return client.stream(request.method, request.url, headers=headers, **_limits(request))
 
     def _open(self) -> httpx.AsyncClient:
         _refuse_if(self._closed)
@@ -149,6 +197,10 @@ class AsyncHttp:
 
 
 def _limits(request: Request) -> _Limits:
+    if request.deadline < math.inf:
+        given = TIMEOUT_SECONDS if request.timeout is UNSET else request.timeout
+        left = max(0.001, request.deadline - time.monotonic())
+        return {"timeout": left if given is None else min(given, left)}
     # Left out, the client's own hold: those of a client that was given are its owner's choice.
     return {} if request.timeout is UNSET else {"timeout": request.timeout}
 
@@ -158,12 +210,12 @@ def _refuse_if(closed: bool) -> None:
         raise RuntimeError("This client is closed.")
 
 
-def _failure(error: Exception, request: Request) -> ConnectionFailed:
+def failure_of(error: Exception, request: Request) -> ConnectionFailed:
     """What httpx raised, in the SDK's words; told by name, so that its successor's work as well."""
     names = {kind.__name__ for kind in type(error).__mro__}
     if "RequestError" not in names:
         raise error
     kind = TimedOut if "TimeoutException" in names else ConnectionFailed
-    failure = kind(f"{request.method} {request.url}: {error or type(error).__name__}")
+    failure = kind(f"{request.shown}: {error or type(error).__name__}")
     failure.__cause__ = error
     return failure

@@ -7,12 +7,13 @@ from typing import TypeGuard
 import msgspec
 from msgspec import UNSET, structs
 
-from counterpoint._calls import Answer, Request, Settings, prepare, retry_after
+from counterpoint._calls import Answer, Request, Settings, prepare
 from counterpoint._generated import calls
 from counterpoint._generated.models import LongOperation
 from counterpoint._generated.problems import BY_CODE
 from counterpoint._open import read_json
-from counterpoint.errors import BY_STATUS, ConnectionFailed, ProblemError
+from counterpoint._retrying import retry_after
+from counterpoint.errors import BY_STATUS, ConnectionFailed, ProblemError, TimedOut
 from counterpoint.options import Options
 
 POLL_PAUSE = 1.0
@@ -28,7 +29,8 @@ def polling(settings: Settings, request: Request, deferred: Answer) -> Request:
     # Not where Location says, for the key goes along.
     id = read_json(deferred.content, LongOperation).id
     options = Options(timeout=request.timeout)
-    return prepare(settings, calls.OPERATIONS_GET, options, {"id": id}, None, UNSET)
+    poll = prepare(settings, calls.OPERATIONS_GET, options, {"id": id}, None, UNSET)
+    return structs.replace(poll, deadline=request.deadline)
 
 
 def is_going_on(outcome: Answer | ConnectionFailed) -> bool:
@@ -37,8 +39,12 @@ def is_going_on(outcome: Answer | ConnectionFailed) -> bool:
     return read_json(outcome.content, LongOperation).ended_at is None
 
 
-def pause_before_polling(outcome: Answer | ConnectionFailed) -> float:
-    return (retry_after(outcome) if isinstance(outcome, Answer) else None) or POLL_PAUSE
+def pause_before_polling(poll: Request, outcome: Answer | ConnectionFailed) -> float:
+    asked = retry_after(outcome.headers) if isinstance(outcome, Answer) else None
+    pause = asked or POLL_PAUSE
+    if time.monotonic() + pause >= poll.deadline:
+        raise TimedOut("The operation has not ended in time; the server goes on with it.")
+    return pause
 
 
 def deadline_in(seconds: float | None) -> float:

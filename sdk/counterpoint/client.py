@@ -2,25 +2,32 @@
 
 import os
 import time
+from functools import cached_property
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import UNSET, UnsetType
 
-from counterpoint._calls import Settings
-from counterpoint._generated.async_resources import AsyncResources
+from counterpoint._building import AsyncBuilding, Building
+from counterpoint._caching import TagCache
+from counterpoint._calls import Settings, without_password
 from counterpoint._generated.models import LongOperation
-from counterpoint._generated.resources import Resources
 from counterpoint._http import AsyncHttp, AsyncHttpClient, Http, HttpClient, sleep_async
 from counterpoint._sending import AsyncSender, Sender
 from counterpoint._waiting import check_ended, deadline_in, pause_until
+from counterpoint.hooks import Hooks
+
+if TYPE_CHECKING:  # they take as long to load as the methods that everybody needs
+    from counterpoint._generated.async_raw_resources import AsyncRawResources
+    from counterpoint._generated.raw_resources import RawResources
 
 URL_VARIABLE, KEY_VARIABLE = "COUNTERPOINT_URL", "COUNTERPOINT_API_KEY"
 URL_DEFAULT = "http://127.0.0.1:8717"
 RETRIES_DEFAULT = 2
+NO_HOOKS = Hooks()
 
 
-class Counterpoint(Resources):
+class Counterpoint(Building):
     """A Counterpoint server.
 
     >>> with Counterpoint() as client:
@@ -30,7 +37,9 @@ class Counterpoint(Resources):
     `base_url` and `api_key` are read from COUNTERPOINT_URL and COUNTERPOINT_API_KEY if they are
     not given. `http_client` is any `httpx.Client`, with the proxies, certificates and transports
     that you need; it stays yours to close. `timeout` is in seconds, for each attempt; a call is
-    attempted again, up to `max_retries` times, where that can do no harm.
+    attempted again, up to `max_retries` times, where that can do no harm, for `total_timeout`
+    seconds in all. `hooks` are told of each attempt. `cached_answers`: of how many addresses the
+    last answer is kept, so that it is not sent again while it is still true.
 
     May be used by several threads at once.
     """
@@ -43,10 +52,20 @@ class Counterpoint(Resources):
         http_client: HttpClient | None = None,
         timeout: float | UnsetType | None = UNSET,
         max_retries: int = RETRIES_DEFAULT,
+        total_timeout: float | None = None,
+        hooks: Hooks = NO_HOOKS,
+        cached_answers: int = 0,
     ) -> None:
-        self._settings = _settings(base_url, timeout, max_retries)
+        self._settings = _settings(base_url, timeout, max_retries, total_timeout, hooks)
         self._http = Http(http_client, _authorization(api_key))
-        super().__init__(Sender(self._settings, self._http))
+        super().__init__(Sender(self._settings, self._http, _cache(cached_answers)))
+
+    @cached_property
+    def raw(self) -> "RawResources":
+        """The same methods; they answer a `Response`, with status and headers."""
+        from counterpoint._generated.raw_resources import RawResources
+
+        return RawResources(self._sender)
 
     def wait(
         self, operation: str | LongOperation, *, timeout: float | None = None
@@ -76,10 +95,10 @@ class Counterpoint(Resources):
         self.close()
 
     def __repr__(self) -> str:
-        return f"Counterpoint(base_url={self._settings.base_url!r})"
+        return f"Counterpoint(base_url={without_password(self._settings.base_url)!r})"
 
 
-class AsyncCounterpoint(AsyncResources):
+class AsyncCounterpoint(AsyncBuilding):
     """A Counterpoint server, for programs that await.
 
     >>> async with AsyncCounterpoint() as client:
@@ -97,10 +116,20 @@ class AsyncCounterpoint(AsyncResources):
         http_client: AsyncHttpClient | None = None,
         timeout: float | UnsetType | None = UNSET,
         max_retries: int = RETRIES_DEFAULT,
+        total_timeout: float | None = None,
+        hooks: Hooks = NO_HOOKS,
+        cached_answers: int = 0,
     ) -> None:
-        self._settings = _settings(base_url, timeout, max_retries)
+        self._settings = _settings(base_url, timeout, max_retries, total_timeout, hooks)
         self._http = AsyncHttp(http_client, _authorization(api_key))
-        super().__init__(AsyncSender(self._settings, self._http))
+        super().__init__(AsyncSender(self._settings, self._http, _cache(cached_answers)))
+
+    @cached_property
+    def raw(self) -> "AsyncRawResources":
+        """The same methods; they answer a `Response`, with status and headers."""
+        from counterpoint._generated.async_raw_resources import AsyncRawResources
+
+        return AsyncRawResources(self._sender)
 
     async def wait(
         self,
@@ -133,16 +162,24 @@ class AsyncCounterpoint(AsyncResources):
         await self.close()
 
     def __repr__(self) -> str:
-        return f"AsyncCounterpoint(base_url={self._settings.base_url!r})"
+        return f"AsyncCounterpoint(base_url={without_password(self._settings.base_url)!r})"
 
 
 def _settings(
-    base_url: str | None, timeout: float | UnsetType | None, max_retries: int
+    base_url: str | None,
+    timeout: float | UnsetType | None,
+    max_retries: int,
+    total_timeout: float | None,
+    hooks: Hooks,
 ) -> Settings:
     url = (base_url or os.environ.get(URL_VARIABLE) or URL_DEFAULT).rstrip("/")
     if not url.startswith(("http://", "https://")):
         raise ValueError(f"base_url must begin with http:// or https://, not {url!r}")
-    return Settings(url, timeout, max_retries)
+    return Settings(url, timeout, max_retries, total_timeout, hooks)
+
+
+def _cache(size: int) -> TagCache | None:
+    return TagCache(size) if size else None
 
 
 def _authorization(api_key: str | None) -> dict[str, str]:

@@ -32,14 +32,16 @@ def render(sdk: Sdk) -> dict[str, str]:
     classes = problem_classes(sdk.problems)
     bases = sorted({"ProblemError", *(each.base for each in classes)})
     shared = {"sdk": sdk, "resources": resources(sdk), **names}
-    files = {
+    files: dict[str, tuple[str, dict[str, object]]] = {
         "choices.py": ("choices", {}),
         "models.py": ("types", _types(sdk, sent=False)),
         "inputs.py": ("types", _types(sdk, sent=True)),
         "problems.py": ("problems", {"problems": classes, "bases": bases}),
         "calls.py": ("calls", {}),
-        "resources.py": ("resources", {"is_async": False, "prefix": ""}),
-        "async_resources.py": ("resources", {"is_async": True, "prefix": "Async"}),
+        "resources.py": ("resources", {"is_async": False, "is_raw": False}),
+        "async_resources.py": ("resources", {"is_async": True, "is_raw": False}),
+        "raw_resources.py": ("resources", {"is_async": False, "is_raw": True}),
+        "async_raw_resources.py": ("resources", {"is_async": True, "is_raw": True}),
         "names.py": ("names", {}),
         "__init__.py": ("package", {}),
     }

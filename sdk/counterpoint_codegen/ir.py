@@ -136,6 +136,8 @@ class Operation(Struct, frozen=True):
     keyed: bool
     conditional: bool
     problems: tuple[str, ...]
+    streamed: bool = False
+    """Whether it answers with events, for as long as it is listened to."""
 
 
 class Problem(Struct, frozen=True):

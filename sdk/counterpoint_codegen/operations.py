@@ -20,7 +20,7 @@ from counterpoint_codegen.shapes import Shapes
 JSON = "application/json"
 STREAM = "text/event-stream"
 KEY, MATCH = "Idempotency-Key", "If-Match"
-HEADERS = {KEY, MATCH, "If-None-Match", "Prefer"}
+HEADERS = {KEY, MATCH, "If-None-Match", "Last-Event-ID", "Prefer"}
 """Those that the SDK's core sends, or does without; of others the generator knows nothing."""
 
 Types = dict[str, Record | Alias]
@@ -29,9 +29,7 @@ Types = dict[str, Record | Alias]
 def read_operations(contract: Contract, shapes: Shapes, types: Types) -> Iterator[Operation]:
     for path, item in contract.paths.items():
         for verb, route in item.routes():
-            # Streams need a reader of their own, which calls one by one.
-            if not any(STREAM in response.content for response in route.responses.values()):
-                yield _Reader(route, shapes, types).read(verb, path)
+            yield _Reader(route, shapes, types).read(verb, path)
 
 
 class _Reader:
@@ -68,6 +66,7 @@ class _Reader:
             keyed=KEY in headers,
             conditional=MATCH in headers,
             problems=tuple(sorted(codes)),
+            streamed=any(STREAM in response.content for response in route.responses.values()),
         )
 
     def _arguments(self, place: str) -> tuple[Argument, ...]:
@@ -84,12 +83,14 @@ class _Reader:
             shape=shape,
             required=parameter.required,
             doc=parameter.description,
-            holder=self._holder(parameter, shape) if parameter.place == "path" else "",
+            holder=self._holder(parameter.name, shape),
         )
 
-    def _holder(self, parameter: Parameter, shape: Shape) -> str:
-        """`{map}` is the id of a `Map`: who has the map need not take its id out."""
-        name = pascal(parameter.name)
+    def _holder(self, parameter: str, shape: Shape) -> str:
+        """`{map}` is the id of a `Map`, `?maps` several: who has one need not take its id out."""
+        if isinstance(shape, Listed):
+            return self._holder(parameter.removesuffix("s"), shape.item)
+        name = pascal(parameter)
         of_name = self._types.get(name)
         if not isinstance(of_name, Record) or of_name.sent:
             return ""
@@ -124,7 +125,7 @@ class _Reader:
         for status, response in self._route.responses.items():
             if not status.startswith("2") or response.minimal or response.deferred:
                 continue
-            media = response.content.get(JSON)
+            media = response.content.get(JSON) or response.content.get(STREAM)
             if not response.content:
                 found.append(Plain("None"))
             elif media is None or media.schema is None:

@@ -67,8 +67,14 @@ def _default(field: Field, *, sent: bool) -> str:
 
 def parameter(argument: Argument) -> str:
     """A parameter of a path or query, where None says nothing."""
-    shape = either(argument.shape, Named(argument.holder)) if argument.holder else argument.shape
+    shape = _or_holder(argument.shape, argument.holder) if argument.holder else argument.shape
     return _parameter(argument, shape, NONE, "None")
+
+
+def _or_holder(shape: Shape, holder: str) -> Shape:
+    if isinstance(shape, Listed):
+        return Listed(_or_holder(shape.item, holder))
+    return either(shape, Named(holder))
 
 
 def body_parameter(argument: Argument) -> str:

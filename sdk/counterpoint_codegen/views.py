@@ -48,12 +48,18 @@ class Method(Struct):
     in_query: tuple[Argument, ...]
     body: str
     cursor: bool
+    streamed: bool
 
 
 class Resource(Struct):
     attribute: str
     name: str
     methods: list[Method]
+
+    @property
+    def answering(self) -> bool:
+        """Whether any of its methods answers once, and not with events."""
+        return not all(method.streamed for method in self.methods)
 
 
 class ProblemClass(Struct):
@@ -118,6 +124,7 @@ def _method(operation: Operation) -> Method:
         in_query=tuple(each for each in operation.in_query if each.key != cursor),
         body=_body(operation),
         cursor=any(each.key == cursor for each in operation.in_query),
+        streamed=operation.streamed,
     )
 
 

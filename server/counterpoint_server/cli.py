@@ -19,7 +19,7 @@ from rich.console import Console
 
 import counterpoint_schema
 from counterpoint import Counterpoint, CounterpointError
-from counterpoint_server import files
+from counterpoint_server import commands, files
 from counterpoint_server.commands.evaluate import render_explanation, render_verdicts
 from counterpoint_server.demo import run_demo
 from counterpoint_server.model.problems import Problem
@@ -29,7 +29,8 @@ from counterpoint_server.store.embedded import EmbeddedPostgresError, embedded_p
 from counterpoint_server.store.janitor import Janitor, Swept
 from counterpoint_server.store.migrate import MigrationError, migrate
 
-app = typer.Typer(help="The argument-map server.", no_args_is_help=True, add_completion=False)
+app = typer.Typer(help="The argument-map server.", no_args_is_help=True, add_completion=True)
+commands.register(app)
 app.command("import")(files.import_files)
 app.command("export")(files.export_map)
 app.command("convert")(files.convert)

@@ -20,6 +20,7 @@ from documents import document_cases
 from edge import edge_lines
 from importing import import_lines
 from load import Job, Measured
+from overhead import sdk_lines
 from processor import processor_seconds
 from programs import BenchError, Load, database, load, serving
 from questions import load_debates, question_cases
@@ -28,9 +29,9 @@ from solving import solving_lines
 
 NAMES = (
     *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
-    *("neighbourhood", "paths", "search", "solving", "import"),
+    *("neighbourhood", "paths", "search", "solving", "sdk", "import"),
 )
-OF_THEMSELVES = {"edge", "readers", "solving", "import"}
+OF_THEMSELVES = {"edge", "readers", "sdk", "solving", "import"}
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OF_QUESTIONS = {"neighbourhood", "paths", "search"}
@@ -69,6 +70,8 @@ def main() -> int:
     if "solving" in options.names:
         for line in solving_lines():
             print(line, flush=True)
+    if "sdk" in options.names:
+        print(*sdk_lines(), "", sep="\n")
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)

@@ -159,6 +159,9 @@ def test_two_types_of_one_name_are_refused() -> None:
         generate(contract)
 
 
-def test_a_stream_is_left_to_a_reader_of_its_own() -> None:
-    stream = {"200": {"content": {"text/event-stream": {}}}}
-    assert "def create" not in generate(small_contract(responses=stream))["resources.py"]
+def test_a_stream_is_a_feed_and_has_no_raw_answer() -> None:
+    stream = {"200": {"content": {"text/event-stream": {"schema": {"type": "string"}}}}}
+    files = generate(small_contract(responses=stream))
+    assert "-> Feed[str]:" in files["resources.py"]
+    assert "-> AsyncFeed[str]:" in files["async_resources.py"]
+    assert "def create" not in files["raw_resources.py"]

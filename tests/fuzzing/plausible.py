@@ -14,6 +14,7 @@ from schemathesis.core import NotSet
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
 
+from counterpoint_server.formats import FORMATS
 from counterpoint_server.model.ids import MAP_ID_PATTERN
 from counterpoint_server.model.problems import all_problems
 from fuzzing.bodies import (
@@ -49,6 +50,8 @@ QUESTIONS = ("/paths", "/positions", "/compare")
 REVISIONS = {"revision", "with_revision", *ENDS}
 """Under which names addresses have revisions; of paths, two of them name elements."""
 REVISION_IN_BODY = {"POST /v1/maps/{map}/fork": "revision", "POST /v1/maps/{map}/revert": "to"}
+FILE = b"- The club makes supply secure.\n  - - Walls fuel instability.\n"
+WRITTEN = [row.name for row in FORMATS.values() if row.write]
 CODES = [problem.code for problem in all_problems()]
 
 
@@ -66,6 +69,7 @@ def make_plausible(case: Case) -> None:
     if _is_map_id(case.path_parameters.get("id")) and draw.random() < 0.9:
         take = waiting_operation if case.method == "DELETE" else any_operation
         case.path_parameters["id"] = take()
+    _settle_formats(case, draw)
     if _is_word(case.path_parameters.get("code")):
         case.path_parameters["code"] = draw.choice(CODES)
     if map is not None and not isinstance(case.body, NotSet):
@@ -77,6 +81,14 @@ def make_plausible(case: Case) -> None:
         _settle_words(case.query)
     if map is not None and case.operation.label.endswith("/restore") and draw.random() < 0.8:
         delete_map(map)
+
+
+def _settle_formats(case: Case, draw: Random) -> None:
+    if case.operation.label.endswith("/import") and draw.random() < 0.5:
+        case.body = FILE
+        case.query.pop("format", None)
+    if isinstance(case.path_parameters.get("format"), str) and draw.random() < 0.8:
+        case.path_parameters["format"] = draw.choice(WRITTEN)
 
 
 def _is_step(case: Case) -> bool:

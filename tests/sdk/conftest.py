@@ -20,7 +20,7 @@ def misbehaving_all_along() -> Iterator[Misbehaving]:
 
 @pytest.fixture
 def misbehaving(misbehaving_all_along: Misbehaving, monkeypatch: pytest.MonkeyPatch) -> Misbehaving:
-    monkeypatch.setattr("counterpoint._calls.PAUSE_FIRST", 0.01)
+    monkeypatch.setattr("counterpoint._retrying.PAUSE_FIRST", 0.01)
     misbehaving_all_along.asked.clear()
     return misbehaving_all_along
 

@@ -3,9 +3,20 @@
 import msgspec
 import pytest
 
-from counterpoint import Claim, Document, EditResult, Element, ElementPage, Problem, Unknown
+from counterpoint import (
+    Claim,
+    Document,
+    EditResult,
+    Element,
+    ElementPage,
+    Problem,
+    Unknown,
+    _watching,
+)
 from counterpoint._open import read_json
-from sdk.answers import a_claim, a_map, a_page
+from sdk.answers import MAP_ID, a_claim, a_map, a_page
+from sdk.conftest import Call
+from sdk.misbehaving import Misbehaving, Reply
 
 HUNCH = {"type": "hunch", "id": 9, "text": "Burgum may yet relent.", "data": {"type": "guess"}}
 
@@ -90,3 +101,12 @@ def test_an_element_tells_its_type() -> None:
 def test_a_problem_may_leave_out_what_is_not_always_there() -> None:
     blank = {"type": "about:blank", "title": "", "status": 400, "detail": "", "code": ""}
     assert msgspec.convert(blank, Problem).errors == []
+
+
+async def test_a_deprecation_is_warned_of_once(misbehaving: Misbehaving, call: Call) -> None:
+    ending = {"Deprecation": "@1767225600", "Sunset": "Thu, 31 Dec 2026 23:59:59 GMT"}
+    misbehaving.will(Reply(200, msgspec.json.encode(a_map()), ending))
+    _watching._warned_of.clear()
+    with pytest.warns(DeprecationWarning, match=r"maps\.get .* 31 Dec 2026"):
+        await call("maps.get", MAP_ID)
+    await call("maps.get", MAP_ID)  # a second warning would be an error here

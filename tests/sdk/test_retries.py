@@ -17,7 +17,8 @@ from counterpoint import (
     TimedOut,
     Unavailable,
 )
-from counterpoint._calls import Answer, Call, Request, Settings, pause_before_retry, prepare
+from counterpoint._calls import Answer, Call, Request, Settings, prepare
+from counterpoint._sending import pause_before_retry
 from sdk.answers import MAP_ID, a_claim, a_map
 from sdk.conftest import Call as ClientCall
 from sdk.misbehaving import Misbehaving, Reply, answer, problem

@@ -27,8 +27,8 @@ def name(element: Element) -> str:
 USE = """
 import httpx
 from counterpoint import (
-    AsyncCounterpoint, ClaimPatch, Counterpoint, Create, EditResult, Element, ElementPage, Map,
-    NewClaim, Options, Pager, StaleRevision, Unknown,
+    AsyncCounterpoint, Claim, ClaimPatch, Counterpoint, Create, EditResult, Element, ElementPage,
+    Map, MapPatch, NewClaim, Options, Pager, RevisionEvent, StaleRevision, Unknown,
 )
 
 def program(client: Counterpoint, numbers: list[int]) -> None:
@@ -45,10 +45,22 @@ def program(client: Counterpoint, numbers: list[int]) -> None:
     except StaleRevision as stale:
         print((stale.current_revision or 0) + 1)
 
+    club: Claim = client.claims.create(article, text="The club secures supply.")
+    longer: Claim = client.update(article, club, lambda club: ClaimPatch(text=club.text + "!"))
+    renamed: Map = client.update(article, lambda map: MapPatch(title=map.title + longer.text))
+    with client.maps.events(renamed, after=0) as feed:
+        for event in feed:
+            if isinstance(event, RevisionEvent):
+                print(event.revision + 1)
+    print(client.raw.maps.get(article).data.title.upper())
+
 async def awaiting() -> None:
     async with AsyncCounterpoint(http_client=httpx.AsyncClient()) as client:
         async for map in client.maps.list():
             print(map.title.upper())
+        async for event in client.maps.events("06yp5vq3p4rrn"):
+            print(event)
+        await client.update("06yp5vq3p4rrn", 4, lambda element: None)
 
 program(Counterpoint(http_client=httpx.Client()), [1])
 """
@@ -60,6 +72,7 @@ client.claims.create("06yp5vq3p4rrn")
 client.maps.create(title=4)
 client.rebuttals.create("06yp5vq3p4rrn", attackers=[NewClaim(text="…")], target=None)
 client.maps.get("06yp5vq3p4rrn").titel
+client.update("06yp5vq3p4rrn", 4, lambda element: 5)
 """
 
 
@@ -124,4 +137,4 @@ def test_checkers_accept_good_programs_and_find_the_faults_of_bad_ones(
         .index("            assert_never(element)")
     )
     assert found["partial"] == {forgotten + 1}
-    assert found["misuse"] == {4, 5, 6, 7}
+    assert found["misuse"] == {4, 5, 6, 7, 8}

@@ -1,7 +1,7 @@
 # Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
 """The calls of the API: how each is asked for and what it answers."""
 
-from counterpoint._calls import Call, PageCall
+from counterpoint._calls import Call, PageCall, StreamCall
 from counterpoint._generated.models import (
     Argument,
     ArgumentPage,
@@ -22,6 +22,7 @@ from counterpoint._generated.models import (
     ErasureResult,
     Evaluation,
     EvaluationDifference,
+    Event,
     Explanation,
     ExportEnvelope,
     Extension,
@@ -138,6 +139,7 @@ EVALUATIONS_EXTENSIONS: PageCall[Extension, ExtensionPage] = PageCall(
 EVALUATIONS_WHY: Call[Explanation] = Call(
     "evaluations.why", "GET", "/v1/maps/{map}/evaluation/{n}", Explanation
 )
+EVENTS_FOLLOW: StreamCall[Event] = StreamCall("events.follow", "GET", "/v1/events", Event)
 FORMATS_LIST: Call[FormatList] = Call("formats.list", "GET", "/v1/formats", FormatList)
 FRAGMENTS_CREATE: Call[Fragment] = Call(
     "fragments.create", "POST", "/v1/maps/{map}/fragments", Fragment, keyed=True, conditional=True
@@ -195,6 +197,7 @@ MAPS_REPLACE: Call[EditResult] = Call(
 MAPS_ERASE: Call[ErasureResult] = Call(
     "maps.erase", "POST", "/v1/maps/{map}/erase", ErasureResult, keyed=True, conditional=True
 )
+MAPS_EVENTS: StreamCall[Event] = StreamCall("maps.events", "GET", "/v1/maps/{map}/events", Event)
 MAPS_EXPORT: Call[ExportEnvelope] = Call(
     "maps.export", "GET", "/v1/maps/{map}/export/{format}", ExportEnvelope
 )

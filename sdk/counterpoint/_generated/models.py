@@ -365,7 +365,9 @@ class Differences(Struct, kw_only=True, frozen=True):
     """Rebuttals of the second's side that the first's side does not attack in turn."""
     unanswered_by_second: list[int]
     truncated: bool
-    """Whether there were more disagreements than the limit let in."""
+    """Whether there were more disagreements than the limit let in, or than have 200,000 arguments
+    between.
+    """
 
 
 class Disagreement(Struct, kw_only=True, frozen=True):
@@ -1360,7 +1362,9 @@ class Paths(Struct, kw_only=True, frozen=True):
     paths: list[Path]
     """Shortest first; of one length, by the numbers of their elements."""
     truncated: bool
-    """Whether there were more than the limit let in; longer ones than asked for do not count."""
+    """Whether there were more than the limit let in, or paths of more than 200,000 elements in all;
+    longer ones than asked for do not count.
+    """
 
 
 class Phrasing(Struct, kw_only=True, frozen=True):

@@ -1,6 +1,8 @@
 # Written by `make regen` from the contract (schema/counterpoint_schema/openapi.json): do not edit.
 """The methods of the API."""
 
+from __future__ import annotations
+
 import builtins
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -94,6 +96,7 @@ from counterpoint._generated.models import (
     ErasureResult,
     Evaluation,
     EvaluationDifference,
+    Event,
     Explanation,
     ExportEnvelope,
     Extension,
@@ -150,6 +153,7 @@ from counterpoint._generated.models import (
     Unanswered,
 )
 from counterpoint._sending import Sender
+from counterpoint.feeds import Feed
 from counterpoint.options import Options
 from counterpoint.pages import Pager
 
@@ -247,7 +251,7 @@ class Arguments:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -364,7 +368,7 @@ class Cases:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -499,7 +503,7 @@ class Claims:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -591,7 +595,7 @@ class Elements:
         tag: Sequence[str] | None = None,
         scheme: Sequence[str] | None = None,
         kind: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1030,6 +1034,31 @@ class Evaluations:
         )
 
 
+class Events:
+    """`client.events`."""
+
+    def __init__(self, sender: Sender) -> None:
+        self._sender = sender
+
+    def follow(
+        self, *, maps: Sequence[str | Map], after: str | None = None, options: Options | None = None
+    ) -> Feed[Event]:
+        """Follow several maps at once: of each, one event for each revision, in order.
+
+        Server-sent events; an event's id says where the feed then stands in all its maps.
+
+        Args:
+            maps: Up to 100 maps: repeated, or with commas.
+            after: Begin after the event of this id. Maps that it does not speak of begin with the
+                next revision that is made; so do all, without it and Last-Event-ID.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionAhead, Unavailable
+        """
+        return self._sender.feed(calls.EVENTS_FOLLOW, options, query={"maps": maps, "after": after})
+
+
 class Formats:
     """`client.formats`."""
 
@@ -1126,7 +1155,7 @@ class Fragments:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1241,7 +1270,7 @@ class Groups:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1361,7 +1390,7 @@ class Illocutions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1478,7 +1507,7 @@ class Locutions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -1932,6 +1961,27 @@ class Maps:
             ),
         )
 
+    def events(
+        self, map: str | Map, *, after: int | None = None, options: Options | None = None
+    ) -> Feed[Event]:
+        """Follow a map: one event for each revision, those that were made and those that will be.
+
+        Server-sent events; an event's id is its revision. After a break, send the last id that you
+        had as Last-Event-ID, as browsers do: nothing is left out, and nothing comes twice.
+
+        Args:
+            map: The map's id.
+            after: Begin with the revision after this one; without it and Last-Event-ID, with the
+                next that is made.
+
+        Raises:
+            DatabaseTimeout, InvalidParameter, MapDeleted, MapNotFound, NotAcceptable,
+                RevisionAhead, Unavailable
+        """
+        return self._sender.feed(
+            calls.MAPS_EVENTS, options, path={"map": map}, query={"after": after}
+        )
+
     def export(
         self,
         map: str | Map,
@@ -2085,7 +2135,7 @@ class Maps:
         focus: int | None = None,
         depth: int | None = None,
         lang: str | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         tag: Sequence[str] | None = None,
         types: Sequence[MapsTypes] | None = None,
         revision: int | None = None,
@@ -2170,7 +2220,7 @@ class Maps:
         theme: MapsTheme | None = None,
         layout: MapsLayout | None = None,
         lang: str | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         tag: Sequence[str] | None = None,
         types: Sequence[MapsTypes] | None = None,
         revision: int | None = None,
@@ -2224,7 +2274,7 @@ class Maps:
         theme: MapsTheme | None = None,
         layout: MapsLayout | None = None,
         lang: str | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         tag: Sequence[str] | None = None,
         types: Sequence[MapsTypes] | None = None,
         revision: int | None = None,
@@ -2270,7 +2320,7 @@ class Maps:
         self,
         map: str | Map,
         *,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         limit: int | None = None,
         revision: int | None = None,
         options: Options | None = None,
@@ -2421,7 +2471,7 @@ class Operations:
     def list(
         self,
         *,
-        map: str | None = None,
+        map: str | Map | None = None,
         state: LongOperationState | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -2671,7 +2721,7 @@ class Participants:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -2789,7 +2839,7 @@ class Preferences:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -2919,7 +2969,7 @@ class Questions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3043,7 +3093,7 @@ class Rebuttals:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3161,7 +3211,7 @@ class Rephrases:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3283,7 +3333,7 @@ class Schemes:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3332,7 +3382,7 @@ class Search:
         self,
         *,
         q: str,
-        map: Sequence[str] | None = None,
+        map: Sequence[str | Map] | None = None,
         type: Sequence[Type | SearchType] | None = None,
         tag: Sequence[str] | None = None,
         limit: int | None = None,
@@ -3495,7 +3545,7 @@ class Sources:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3711,7 +3761,7 @@ class Transitions:
         map: str | Map,
         *,
         tag: Sequence[str] | None = None,
-        participant: Sequence[int] | None = None,
+        participant: Sequence[int | Participant] | None = None,
         revision: int | None = None,
         limit: int | None = None,
         cursor: str | None = None,
@@ -3761,6 +3811,7 @@ class Resources:
         self.edits: Edits = Edits(sender)
         self.elements: Elements = Elements(sender)
         self.evaluations: Evaluations = Evaluations(sender)
+        self.events: Events = Events(sender)
         self.formats: Formats = Formats(sender)
         self.fragments: Fragments = Fragments(sender)
         self.groups: Groups = Groups(sender)

@@ -1,6 +1,6 @@
 """Where two participants differ, where they agree, and what each has left unanswered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from counterpoint_server.graph.dispute import Attack, Dispute, Reach, reach
@@ -16,6 +16,10 @@ from counterpoint_server.model.types import Element, Rephrase
 
 LIMIT = 100
 LIMIT_MAX = 1_000
+TOLD_MAX = 200_000
+"""Arguments between, of all the disagreements of an answer; the first is told however many lie
+between.
+"""
 
 
 class Side(NamedTuple):
@@ -75,15 +79,16 @@ def differences(
     if first != second:
         clashes += clashes_of(dispute, other, one)
     clashes.sort(key=lambda clash: clash.rank)
+    disagreements = list(_told(dispute, clashes[:limit], check))
     return Differences(
         first=first,
         second=second,
-        disagreements=[_tell(dispute, clash, check) for clash in clashes[:limit]],
+        disagreements=disagreements,
         agreements=list(_agreements(dispute, one, other)),
         restatements=list(_restatements(dispute, one, other)),
         unanswered_by_first=_unanswered(clashes, second),
         unanswered_by_second=_unanswered(clashes, first),
-        truncated=len(clashes) > limit,
+        truncated=len(clashes) > len(disagreements),
     )
 
 
@@ -106,8 +111,12 @@ def clashes_of(dispute: Dispute, side: Side, other: Side) -> Iterator[Clash]:
         attacker = _attacker(side, attack)
         if attacker is not None and attack.target in other.behind.before:
             ends = (attack.rebuttal, *attack.attackers)
-            is_answered = any(replies.get(end, set()) - {attack.rebuttal} for end in ends)
+            is_answered = any(_other(replies.get(end, ()), attack.rebuttal) for end in ends)
             yield Clash(side, other, attack, attacker, is_answered)
+
+
+def _other(replies: Collection[int], than: int) -> bool:
+    return len(replies) > (than in replies)
 
 
 def _attacker(side: Side, attack: Attack) -> int | None:
@@ -116,6 +125,16 @@ def _attacker(side: Side, attack: Attack) -> int | None:
     if far:
         return min(far)[1]
     return attack.attackers[0] if attack.rebuttal in side.said else None
+
+
+def _told(dispute: Dispute, clashes: list[Clash], check: Check) -> Iterator[Disagreement]:
+    left = TOLD_MAX
+    for clash in clashes:
+        found = _tell(dispute, clash, check)
+        if left < 0:
+            return
+        left -= len(found.forward) + len(found.onward)
+        yield found
 
 
 def _tell(dispute: Dispute, clash: Clash, check: Check) -> Disagreement:

@@ -127,9 +127,9 @@ def _shared(one: Place, other: Place) -> float:
 def _places(elements: Elements, claims: Mapping[int, Claim], is_first: bool) -> Iterator[Place]:
     for id, claim in claims.items():
         for attribution in claim.attributions:
-            quote, source = attribution.quote, elements.get(attribution.source or 0)
-            if quote is not None and quote.start is not None:
-                yield Place(_text_of(source), quote.start, _end(quote, quote.start), id, is_first)
+            quote, text = attribution.quote, _text_of(elements.get(attribution.source or 0))
+            if quote is not None and quote.start is not None and text is not None:
+                yield Place(text, quote.start, _end(quote, quote.start), id, is_first)
 
 
 def _end(quote: Quote, start: int) -> int:
@@ -137,7 +137,7 @@ def _end(quote: Quote, start: int) -> int:
 
 
 def _text_of(source: Element | None) -> Hashable:
-    """By which two maps know that they speak of one text."""
+    """By which two maps know that they speak of one text; None: nobody knows of which."""
     if not isinstance(source, Source):
         return None
     return source.text_sha256 or source.url or source.title

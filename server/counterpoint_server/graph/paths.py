@@ -15,6 +15,8 @@ from counterpoint_server.model.graph import Effect, Path, Paths, Sign, Step
 
 LIMIT = 20
 LIMIT_MAX = 1_000
+TOLD_MAX = 200_000
+"""Elements of all the paths of an answer together; the first is told however long it is."""
 STEPS_A_CHECK = 4_096
 
 FEW = 8
@@ -47,8 +49,11 @@ def paths(
     """
     start, end = graph.node(from_), graph.node(to)
     found: list[Path] = []
+    left = TOLD_MAX
     for hops in walk(graph, start, end, max_length, check):
-        if len(found) == limit:
+        check()
+        left -= len(hops) + 1
+        if len(found) == limit or (found and left < 0):
             return _told(graph, from_, to, found, truncated=True)
         found.append(tell(graph, start, hops))
     return _told(graph, from_, to, found, truncated=False)

@@ -86,7 +86,8 @@ class Paths(Struct, kw_only=True, frozen=True):
     paths: list[Path]
     """Shortest first; of one length, by the numbers of their elements."""
     truncated: bool
-    """Whether there were more than the limit let in; longer ones than asked for do not count."""
+    """Whether there were more than the limit let in, or paths of more than 200,000 elements in all;
+    longer ones than asked for do not count."""
 
 
 class Attacked(Struct, kw_only=True, frozen=True):

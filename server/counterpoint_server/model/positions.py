@@ -95,7 +95,8 @@ class Differences(Struct, kw_only=True, frozen=True):
     """Rebuttals of the second's side that the first's side does not attack in turn."""
     unanswered_by_second: list[ElementId]
     truncated: bool
-    """Whether there were more disagreements than the limit let in."""
+    """Whether there were more disagreements than the limit let in, or than have 200,000 arguments
+    between."""
 
 
 class Positions(Struct, kw_only=True, frozen=True):

@@ -34,13 +34,13 @@ class Corridors:
         best, cost = here, FAR
         for step in (range(at, len(self._lower)), range(at - 1, -1, -1)):
             for each in step:
-                y = self._free(each, min(max(here, self._upper[each]), self._lower[each]))
+                nearest = min(max(here, self._upper[each]), self._lower[each])
+                if abs(nearest - here) + abs(goal - nearest) >= cost - 0.01:
+                    break
+                y = self._free(each, nearest)
                 costs = abs(y - here) + abs(goal - y)
                 if costs < cost - 0.01:
                     best, cost = y, costs
-                nearest = min(max(here, self._upper[each]), self._lower[each])
-                if abs(nearest - here) + abs(goal - nearest) > cost:
-                    break
         insort(self._used, best)
         return best
 

@@ -12,29 +12,29 @@ _NOT_FIRST = frozenset("、。，．！？；：）」』】》〉”’…ー�
 TEXT_READ = 2_000
 """Characters that are looked at; no card shows so many."""
 
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]+")
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]+"
+)
 
 
 def one_line(text: str) -> str:
     """Without what would break a line, turn the direction of writing, or be no XML."""
-    cut = text[:TEXT_READ]
-    safe = "".join(
-        c if c not in "\ufffe\uffff" and not "\ud800" <= c <= "\udfff" else " " for c in cut
-    )
-    return " ".join(_CONTROLS.sub(" ", safe).split())
+    return " ".join(_UNSHOWN.sub(" ", text[:TEXT_READ]).split())
 
 
 def wrap(text: str, wide: float, size: float, most: int, *, is_bold: bool = False) -> list[str]:
     """At most so many lines; where there would be more, the last one ends in an ellipsis."""
     lines: list[str] = []
-    line = ""
-    for piece, spaced in _pieces(one_line(text), wide, size, is_bold):
-        joined = f"{line} {piece}" if spaced and line else line + piece
-        if not line or width(joined, size, is_bold=is_bold) <= wide:
-            line = joined
+    line, reached = "", 0.0
+    space = width(" ", size, is_bold=is_bold)
+    for piece, spaced, own in _pieces(one_line(text), wide, size, is_bold):
+        gap = " " if spaced and line else ""
+        if not line or reached + (space if gap else 0) + own <= wide:
+            line += gap + piece
+            reached += (space if gap else 0) + own
             continue
         lines.append(line)
-        line = piece
+        line, reached = piece, own
         if len(lines) == most:
             lines[-1] = cut(lines[-1] + ELLIPSIS, wide, size, is_bold=is_bold)
             return lines
@@ -55,22 +55,28 @@ def cut(text: str, wide: float, size: float, *, is_bold: bool = False) -> str:
     return text.rstrip() + ELLIPSIS
 
 
-def _pieces(text: str, wide: float, size: float, is_bold: bool) -> Iterator[tuple[str, bool]]:
-    """What is not broken, each with whether a space stands before it."""
+def _pieces(
+    text: str, wide: float, size: float, is_bold: bool
+) -> Iterator[tuple[str, bool, float]]:
+    """What is not broken, each with whether a space stands before it, and its width."""
     for word in text.split():
         spaced = True
-        for part in _BREAKABLE.findall(word) or [word]:
+        parts = [word] if word.isalnum() else _BREAKABLE.findall(word) or [word]
+        for part in parts:
             for piece in _unwide(part):
-                if width(piece, size, is_bold=is_bold) <= wide:
-                    yield piece, spaced
+                own = width(piece, size, is_bold=is_bold)
+                if own <= wide:
+                    yield piece, spaced, own
                 else:
-                    yield from _chopped(piece, wide, size, is_bold, spaced)
+                    for chopped in _chopped(piece, wide, size, is_bold):
+                        yield chopped, spaced, width(chopped, size, is_bold=is_bold)
+                        spaced = False
                 spaced = False
 
 
 def _unwide(word: str) -> Iterator[str]:
     """A word, cut where Chinese may be."""
-    if not any(map(is_wide, word)):
+    if word.isascii() or not any(map(is_wide, word)):
         yield word
         return
     piece = ""
@@ -83,15 +89,13 @@ def _unwide(word: str) -> Iterator[str]:
         yield piece
 
 
-def _chopped(
-    word: str, wide: float, size: float, is_bold: bool, spaced: bool
-) -> Iterator[tuple[str, bool]]:
+def _chopped(word: str, wide: float, size: float, is_bold: bool) -> Iterator[str]:
     """A word that fits no line, in parts that do."""
     piece = ""
     for char in word:
         if piece and width(piece + char, size, is_bold=is_bold) > wide:
-            yield piece, spaced
-            piece, spaced = "", False
+            yield piece
+            piece = ""
         piece += char
     if piece:
-        yield piece, spaced
+        yield piece

@@ -69,7 +69,11 @@ class Graphs:
             del self._making[source.map_number, source.state]
 
     async def _advance(self, source: MapAsOf) -> PackedGraph | None:
-        """From the newest graph that is kept; None if that is too far away."""
+        """From the newest graph that is kept; None if that is too far away, or still holds what was
+        erased from the past since.
+        """
+        if source.revision < source.erased_revision:
+            return None
         before = self.kept.newest(source.map_number)
         if before is None or before.revision > source.revision:
             return None

@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 
+import asyncpg
 import msgspec
 from asyncpg import Record
 
 from counterpoint_server.model.edit import MAP
-from counterpoint_server.model.ids import ELEMENT_ID_MAX
+from counterpoint_server.model.ids import ELEMENT_ID_MAX, write_map_id
 from counterpoint_server.model.stored import decode_content, decode_element
 from counterpoint_server.model.types import type_of
 from counterpoint_server.rules.wording import Passage, config_of, passages_of, spaced
@@ -31,6 +32,12 @@ GATHER_SECONDS = 0.1
 """How long after a commit its words are left, for others may come."""
 WAIT_SECONDS = 1.0
 """How long one who searches waits for what is left."""
+
+REFUSALS = (asyncpg.DataError, asyncpg.ProgramLimitExceededError, asyncpg.InternalServerError)
+"""What Postgres says of an element that it will not index the next time either."""
+OF_ONE = (*REFUSALS, msgspec.DecodeError)
+OF_SOME = (*OF_ONE, asyncpg.QueryCanceledError)
+"""Why elements are tried in parts: one of them cannot be indexed, or all at once take too long."""
 
 
 class Index:
@@ -51,12 +58,13 @@ class Index:
     async def settle(self) -> bool:
         """Have all done that was committed before, if that takes no longer than a second.
 
-        True if there was nothing to do; else something may still be left.
+        True if all is indexed; else something may still be left, or cannot be indexed.
 
         Whoever searches is not to suffer for what cannot be done: what is left is named.
         """
-        if not await self._database.fetch(SQL["is_behind"]):
-            return True
+        (behind,) = await self._database.fetch(SQL["is_behind"])
+        if not behind["is_left"]:
+            return not behind["is_refused"]
         with suppress(TimeoutError):
             async with asyncio.timeout(WAIT_SECONDS):
                 if self._round is not None:
@@ -98,45 +106,78 @@ class Index:
         async with self._database.connection() as connection, connection.transaction():
             claimed = await connection.fetch(SQL["claim"], CLAIMED_MAX)
             some = [row for row in claimed if row["element_ids"] is not None]
+            step = _Step(connection)
             if some:
-                await _index_some(connection, some)
+                await step.some(some)
             elif claimed:
-                await _index_stretch(connection, claimed[0])
+                await step.stretch(claimed[0])
             done = some or claimed[:1]
             await connection.execute(SQL["list"], [row["map_id"] for row in done])
+        for error in step.refused:  # once it is committed
+            self._on_failure(error)
         return bool(claimed)
 
 
-async def _index_some(connection: Connection, claimed: list[Record]) -> None:
-    """Small changes, of as many maps as there are."""
-    touched = sorted({(row["map_id"], id) for row in claimed for id in row["element_ids"]})
-    turned: set[int] = set()
-    for at in range(0, len(touched), STEP):
-        places = columns(touched[at : at + STEP], 2)
-        turned |= await _write(connection, await connection.fetch(SQL["touched"], *places))
-        await connection.execute(SQL["drop_touched"], *places)
-    done = columns(((row["map_id"], row["revision"]) for row in claimed), 2)
-    await connection.execute(SQL["done"], *done)
-    await connection.execute(SQL["all_of"], sorted(turned))
+class _Step:
+    """Some elements, in one transaction."""
 
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.refused: list[Exception] = []
+        """What could not be indexed, and why."""
 
-async def _index_stretch(connection: Connection, row: Record) -> None:
-    """The next elements of a map that is to be indexed as a whole."""
-    number, revision, above = row["map_id"], row["revision"], row["above"]
-    rows = await connection.fetch(SQL["stretch"], number, above, STEP)
-    last = max((each["element_id"] for each in rows), default=0) if len(rows) >= STEP else None
-    await _write(connection, rows)
-    await connection.execute(SQL["drop_stretch"], number, above, last or ELEMENT_ID_MAX)
-    if last is None:
-        await connection.execute(SQL["done"], [number], [revision])
-    else:
-        await connection.execute(SQL["go_on"], number, revision, last)
+    async def some(self, claimed: list[Record]) -> None:
+        """Small changes, of as many maps as there are."""
+        run = self._connection
+        touched = sorted({(row["map_id"], id) for row in claimed for id in row["element_ids"]})
+        turned: set[int] = set()
+        for at in range(0, len(touched), STEP):
+            places = columns(touched[at : at + STEP], 2)
+            turned |= await self._write(await run.fetch(SQL["touched"], *places))
+            await run.execute(SQL["drop_touched"], *places)
+        done = columns(((row["map_id"], row["revision"]) for row in claimed), 2)
+        await run.execute(SQL["done"], *done)
+        await run.execute(SQL["all_of"], sorted(turned))
 
+    async def stretch(self, row: Record) -> None:
+        """The next elements of a map that is to be indexed as a whole."""
+        run = self._connection
+        number, revision, above = row["map_id"], row["revision"], row["above"]
+        rows = await run.fetch(SQL["stretch"], number, above, STEP)
+        last = max((each["element_id"] for each in rows), default=0) if len(rows) >= STEP else None
+        await self._write(rows)
+        await run.execute(SQL["drop_stretch"], number, above, last or ELEMENT_ID_MAX)
+        if last is None:
+            await run.execute(SQL["done"], [number], [revision])
+        else:
+            await run.execute(SQL["go_on"], number, revision, last)
 
-async def _write(connection: Connection, rows: list[Record]) -> set[int]:
-    """The maps whose language is now another: so all their words are of another, too."""
-    made = columns((_index_row(row) for row in rows), 10)
-    return {row["map_id"] for row in await connection.fetch(SQL["index"], *made)}
+    async def _write(self, rows: list[Record]) -> set[int]:
+        """The maps whose language is now another: so all their words are of another, too.
+
+        By halves, down to the one, if some cannot be written together.
+        """
+        if not rows:
+            return set()
+        try:
+            made = columns((_index_row(row) for row in rows), 10)
+            async with self._connection.transaction():
+                found = await self._connection.fetch(SQL["index"], *made)
+        except OF_SOME as error:
+            if len(rows) == 1:
+                await self._refuse(rows[0], error)
+                return set()
+            half = len(rows) // 2
+            return await self._write(rows[:half]) | await self._write(rows[half:])
+        return {row["map_id"] for row in found}
+
+    async def _refuse(self, row: Record, error: Exception) -> None:
+        if not isinstance(error, OF_ONE):
+            raise error
+        place = row["map_id"], row["element_id"], row["revision"]
+        if await self._connection.fetch(SQL["refuse"], *place):
+            error.add_note(f"of map {write_map_id(place[0])}, element {place[1]}")
+            self.refused.append(error)
 
 
 def _index_row(row: Record) -> tuple[object, ...]:

@@ -1,5 +1,5 @@
--- is_behind: a row, if anything is left to be indexed
-SELECT FROM unindexed LIMIT 1
+-- is_behind: whether anything is left to be indexed, and whether anything cannot be
+SELECT EXISTS (SELECT FROM unindexed) AS is_left, EXISTS (SELECT FROM unsearchable) AS is_refused
 
 -- claim: what is left, small changes first; nobody else is at work on these rows meanwhile
 SELECT map_id, revision, element_ids, above
@@ -47,6 +47,9 @@ WITH made AS (
     FOR KEY SHARE OF e
 ), configs AS (
     INSERT INTO search_config SELECT DISTINCT config FROM made ON CONFLICT DO NOTHING
+), mended AS (
+    DELETE FROM unsearchable u USING made
+    WHERE u.map_id = made.map_id AND u.element_id = made.element_id
 ), turned AS MATERIALIZED (
     SELECT s.map_id
     FROM made JOIN search s USING (map_id, element_id)
@@ -73,12 +76,26 @@ WITH made AS (
 )
 SELECT DISTINCT map_id FROM turned
 
+-- refuse: one whose words Postgres does not take; a row, if that was not known of this revision
+INSERT INTO unsearchable (map_id, element_id, revision) VALUES ($1, $2, $3)
+ON CONFLICT (map_id, element_id) DO UPDATE SET revision = excluded.revision
+WHERE unsearchable.revision <> excluded.revision
+RETURNING element_id
+
 -- all_of: some maps are to be indexed again as a whole
 INSERT INTO unindexed (map_id, revision)
 SELECT map_id, revision FROM map WHERE map_id = ANY($1::bigint[])
 ON CONFLICT (map_id, revision) DO UPDATE SET element_ids = NULL, above = -1
 
 -- drop_touched: words of what is gone, or says something else now
+WITH mended AS (
+    DELETE FROM unsearchable u
+    USING unnest($1::bigint[], $2::int[]) AS asked (map_id, element_id)
+    WHERE u.map_id = asked.map_id AND u.element_id = asked.element_id AND u.element_id > 0
+      AND NOT EXISTS (
+          SELECT FROM element e
+          WHERE e.map_id = u.map_id AND e.element_id = u.element_id AND e.revision = u.revision)
+)
 DELETE FROM search s
 USING unnest($1::bigint[], $2::int[]) AS asked (map_id, element_id)
 WHERE s.map_id = asked.map_id AND s.element_id = asked.element_id AND s.element_id > 0
@@ -87,6 +104,14 @@ WHERE s.map_id = asked.map_id AND s.element_id = asked.element_id AND s.element_
       WHERE e.map_id = s.map_id AND e.element_id = s.element_id AND e.revision = s.revision)
 
 -- drop_stretch: likewise, of one map's elements from above a number up to another
+WITH mended AS (
+    DELETE FROM unsearchable u
+    WHERE map_id = $1 AND element_id > $2 AND element_id <= $3 AND element_id > 0
+      AND NOT EXISTS (
+          SELECT FROM element e
+          WHERE e.map_id = $1 AND e.element_id = u.element_id AND e.revision = u.revision
+            AND e.element_id > $2 AND e.element_id <= $3)
+)
 DELETE FROM search s
 WHERE map_id = $1 AND element_id > $2 AND element_id <= $3 AND element_id > 0
   AND NOT EXISTS (

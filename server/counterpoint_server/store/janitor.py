@@ -32,6 +32,7 @@ PURGES = (
     SQL["purge_texts"],
     SQL["purge_to_index"],
     SQL["purge_search"],
+    SQL["purge_unsearchable"],
     SQL["purge_listing"],
     SQL["purge_operations"],
     SQL["purge_map"],

@@ -63,6 +63,10 @@ DELETE FROM unindexed WHERE map_id = $1
 DELETE FROM search WHERE map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM search WHERE map_id = $1 LIMIT $2))
 
+-- purge_unsearchable: some
+DELETE FROM unsearchable WHERE map_id = $1
+   AND ctid = ANY(ARRAY(SELECT ctid FROM unsearchable WHERE map_id = $1 LIMIT $2))
+
 -- purge_listing: some
 DELETE FROM listing WHERE map_id = $1
    AND ctid = ANY(ARRAY(SELECT ctid FROM listing WHERE map_id = $1 LIMIT $2))

@@ -25,6 +25,8 @@ from counterpoint_server.store.queries import load_queries
 
 SQL = load_queries(__file__)
 RANKED_MAX = 10_000
+WALKED_MAX = 100_000
+"""How much is looked through, at most twice: once by its words, once from the newest."""
 MARKED_CHARACTERS_MAX = 100_000
 """Of one page; what is beyond is shown without highlights."""
 SNIPPETS_MAX = 3
@@ -70,6 +72,7 @@ async def search(
     is_settled: bool = False,
 ) -> Hits:
     """`is_settled`: nothing is left to be indexed, and so no map is to be named."""
+    maps = None if within.maps is None else sorted({*within.maps}, reverse=True)
     async with database.connection() as connection:
         lexed = await _lex(connection, wanted)
         configs = sorted({config for _, config in lexed})
@@ -81,19 +84,22 @@ async def search(
         rows = await connection.fetch(
             SQL["found"],
             *(any_of, [*queries], [*queries.values()]),
-            *(within.maps, within.types, within.tags),
+            *(maps, within.types, within.tags),
             *after,
             limit + 1,
             RANKED_MAX,
+            WALKED_MAX,
         )
-        left = [] if is_settled else await connection.fetch(SQL["left"], within.maps)
+        is_cut = rows[0]["is_cut"]
+        rows = [row for row in rows if row["map_id"] is not None]
+        left = [] if is_settled else await connection.fetch(SQL["left"], maps)
         shown = [row for row in rows[:limit] if row["body"] is not None]
         items = await _show(connection, shown, wanted, lexed)
     last = rows[limit - 1] if len(rows) > limit else None
     return Hits(
         items=items,
         next=None if last is None else Place(last["rank"], last["map_id"], last["element_id"]),
-        ranked_all=not (rows and rows[0]["is_cut"]),
+        ranked_all=not is_cut,
         unindexed=[write_map_id(row["map_id"]) for row in left],
     )
 

@@ -168,6 +168,14 @@ def test_claims_are_alike_that_quote_mostly_the_same_words() -> None:
     assert likenesses(one, [quoting(2, "Fences.", 160, 210)]) == {}
 
 
+def test_places_in_texts_that_nobody_names_say_nothing() -> None:
+    def quoting_nothing(id: int, text: str) -> Claim:
+        quote = Quote(exact=f"words of {id}", start=100, end=200)
+        return claim(id, text, attributions=[Attribution(quote=quote)])
+
+    assert likenesses([quoting_nothing(1, "Walls.")], [quoting_nothing(2, "Bananas.")]) == {}
+
+
 def test_of_several_that_overlap_the_closest_is_taken() -> None:
     one: list[Element] = [quoting(1, "Walls.", 100, 200)]
     others: list[Element] = [quoting(2, "Fences.", 110, 200), quoting(3, "Hedges.", 101, 200)]

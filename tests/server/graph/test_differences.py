@@ -182,3 +182,35 @@ def test_the_nearest_disagreements_over_a_long_chain_come_first_and_the_rest_are
     assert len(answer.disagreements) == 3
     assert answer.disagreements[0].target > answer.disagreements[1].target
     assert len(answer.unanswered_by_second) == len(range(1, last, 20))
+
+
+def test_of_many_far_disagreements_no_more_are_told_than_fit_in_an_answer() -> None:
+    one, other = 1_000_001, 1_000_002
+    elements: list[Element] = [*chain(20_000)]
+    last = elements[-2].id
+    elements += [
+        Participant(id=one, revision=1, name="Burgum"),
+        Participant(id=other, revision=1, name="Wang"),
+        claim(1_000_003, attributions=[Attribution(participant=one)]),
+        argument(1_000_004, [last], 1_000_005),
+        claim(1_000_005, attributions=[Attribution(participant=other)]),
+    ]
+    elements += [rebuttal(2_000_000 + at, [1_000_003], 1) for at in range(100)]
+    answer = differences(elements, one, other)
+    assert answer.truncated
+    assert 1 < len(answer.disagreements) < 15
+
+
+def test_where_two_attack_each_other_forty_thousand_times_each_is_looked_at_once() -> None:
+    """Copying the replies for each attack would take minutes."""
+    elements: list[Element] = [
+        Participant(id=1, revision=1, name="Burgum"),
+        Participant(id=2, revision=1, name="Wang"),
+        claim(3, attributions=[Attribution(participant=1)]),
+        claim(4, attributions=[Attribution(participant=2)]),
+    ]
+    for id in range(10, 80_010, 2):
+        elements += [rebuttal(id, [3], 4), rebuttal(id + 1, [4], 3)]
+    answer = differences(elements, 1, 2, limit=1)
+    assert answer.disagreements[0].is_answered
+    assert answer.unanswered_by_first == answer.unanswered_by_second == []

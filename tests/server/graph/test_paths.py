@@ -15,6 +15,7 @@ from counterpoint_server.model.types import Argument, Claim, Element, Rebuttal, 
 from examples import CLUB, COOPERATION, DOMINANCE_ARGUMENT
 from maps import (
     argument,
+    chain,
     claim,
     example_map,
     great_clique,
@@ -194,6 +195,28 @@ def test_a_search_without_end_is_cut_at_its_deadline() -> None:
     ladder.append(rebuttal(99, [40], 41))
     with pytest.raises(DeadlineReached):
         paths(pack(ladder), 1, 41, limit=10**9, check=check)
+
+
+def test_of_many_long_paths_no_more_are_told_than_fit_in_an_answer() -> None:
+    elements = [*chain(25_000)]
+    last = elements[-2].id
+    end = claim(1_000_000)
+    elements += [end, *(argument(id, [last], end.id) for id in range(2_000_000, 2_000_100))]
+    answer = paths(pack(elements), 1, end.id, limit=100)
+    assert answer.truncated
+    assert 1 < len(answer.paths) < 6
+
+
+def test_between_two_long_paths_it_is_asked_whether_time_is_up() -> None:
+    elements = [*chain(10), argument(100, [17], 19)]
+    asked = 0
+
+    def check() -> None:
+        nonlocal asked
+        asked += 1
+
+    assert len(paths(pack(elements), 1, 19, check=check).paths) == 2
+    assert asked >= 2
 
 
 def test_paths_are_the_same_whatever_the_order_of_the_elements() -> None:

@@ -19,7 +19,7 @@ from counterpoint_server.store.pool import Database
 from desk import claim, create, empty_map
 from maps import fewer
 from packed_graphs import said
-from whole_maps import edit_at_random
+from whole_maps import edit_at_random, erase
 
 MIB = 1024 * 1024
 
@@ -64,6 +64,22 @@ async def test_a_former_revision_has_its_own_graph_and_does_not_push_out_the_new
         assert said(former) == said(await packed_anew(source))
         assert await graphs.read(source) is former
     assert await graphs.read(newest) is graph
+
+
+async def test_what_was_erased_does_not_come_back_by_a_graph_packed_before(
+    database: Database, door: Door
+) -> None:
+    """That Wang had said it is nowhere in the map any more."""
+    number, graphs = await empty_map(database), Graphs(database, MIB)
+    wang = create(type="participant", name="Wang")
+    await door.submit(number, edit_of([wang]), principal=0)
+    said_by_wang = {"type": "claim", "text": "Cooperate.", "attributions": [{"participant": 1}]}
+    await door.submit(number, edit_of([create(**said_by_wang)]), principal=0)
+    source = await head(database, number)
+    await graphs.read(source)
+    await erase(door, number, participant=1)
+    former = await head(database, number, source.revision)
+    assert said(await graphs.read(former)) == said(await packed_anew(former))
 
 
 async def test_who_asks_at_once_gets_one_graph(database: Database, door: Door) -> None:

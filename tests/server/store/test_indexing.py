@@ -2,10 +2,13 @@
 
 import asyncio
 from random import Random
+from typing import Any
 
 import pytest
 
 from authors import edit_of
+from counterpoint_server.model.ids import write_map_id
+from counterpoint_server.rules import wording
 from counterpoint_server.rules.seeking import read_wanted
 from counterpoint_server.store import indexing
 from counterpoint_server.store.door import Door
@@ -100,6 +103,36 @@ async def test_a_map_that_is_behind_is_named_and_what_is_stale_is_not_shown(
     await database.fetch("INSERT INTO unindexed VALUES ($1, 2, ARRAY[0])", number)
     hits = await search(database, wanted, within, FIRST, 10)
     assert (hits.items, len(hits.unindexed)) == ([], 1)
+
+
+async def test_what_postgres_cannot_index_holds_nothing_else_up_and_is_named(
+    database: Database, door: Door, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wording, "CHARACTERS_MAX", 2_000_000)
+    texts = ["Jian doubts the club", "Wang hopes for trade", "Burgum wants the club"]
+    claims: list[dict[str, Any]] = [{"type": "claim", "text": text} for text in texts]
+    more_than_postgres_takes = (range(at, at + 9_000) for at in range(0, 200_000, 9_000))
+    claims[1]["phrasings"] = [{"text": " ".join(map(str, n))} for n in more_than_postgres_takes]
+    creates = [{"op": "create", "element": claim} for claim in claims]
+    await door.submit(number, edit_of(creates), principal=0)
+    told: list[BaseException] = []
+    index = Index(database, told.append)
+
+    async def found(word: str) -> tuple[list[int | None], bool]:
+        is_settled = await index.settle()
+        within = SearchFilter(maps=[number])
+        hits = await search(database, read_wanted(word), within, FIRST, 10, is_settled=is_settled)
+        return sorted(hit.id or 0 for hit in hits.items), bool(hits.unindexed)
+
+    await index.catch_up()
+    assert [error.__notes__ for error in told] == [[f"of map {write_map_id(number)}, element 2"]]
+    assert await database.fetch("SELECT FROM unindexed WHERE map_id = $1", number) == []
+    assert await found("club") == ([1, 3], True)
+    assert await found("wang") == ([], True)
+    change = {"op": "update", "id": 2, "patch": {"phrasings": None}}
+    await door.submit(number, edit_of([change]), principal=0)
+    assert await found("wang") == ([2], False)
+    assert len(told) == 1
 
 
 async def test_texts_of_any_words_and_of_all_the_length_there_is_are_indexed(

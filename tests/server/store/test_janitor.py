@@ -59,6 +59,7 @@ async def full_map(own: Database, seed: int = 1) -> int:
                     "WHERE map_id = $1), 'ab')", number)  # fmt: skip
     await Index(own).settle()
     await own.fetch("INSERT INTO unindexed VALUES ($1, 1)", number)
+    await own.fetch("INSERT INTO unsearchable VALUES ($1, 1, 1)", number)
     rows = await rows_of_map(own, number)
     assert all(rows.values()), f"{[table for table in rows if not rows[table]]} have no rows"
     return number

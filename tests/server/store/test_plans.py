@@ -6,10 +6,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from conftest import make_database
+from counterpoint_server.model.ids import write_map_id
+from counterpoint_server.rules.seeking import read_wanted
 from counterpoint_server.store import around, elements, graphs, indexing, lists, past, search, texts
 from counterpoint_server.store.migrate import migrate
 from counterpoint_server.store.pool import Database, open_database
-from many_maps import LOADED_AT, analyse, debates, load_maps
+from counterpoint_server.store.search import FIRST, SearchFilter
+from many_maps import LOADED_AT, WORDS, analyse, debates, load_maps
 from plans import pages_touched
 
 SIZES = [20_000, 2_000, *[25] * 1_000]
@@ -150,10 +153,47 @@ async def test_a_search_touches_what_it_finds_and_no_more(
     loaded: Database, maps: list[int] | None
 ) -> None:
     queries = ("'rare7'", ["simple"], ["'rare7'"])
-    asked = (*queries, maps, None, None, float("inf"), 0, 0, 20, 10_000)
+    asked = (*queries, maps, None, None, float("inf"), 0, 0, 20, 10_000, 100_000)
     rows = await loaded.fetch(search.SQL["found"], *asked)
     assert len(rows) < 20
     assert await touched(loaded, search.SQL["found"], *asked) <= 80
+
+
+COMMON = read_wanted(" or ".join(WORDS))
+
+
+@pytest.mark.parametrize("maps", [None, [LARGE, MIDDLE]])
+async def test_of_more_than_10_000_matches_the_newest_are_ranked(
+    loaded: Database, maps: list[int] | None
+) -> None:
+    """All claims match; those of most maps together, of the large one and of another are more."""
+    newest, after = set(), FIRST
+    for _ in range(3):
+        hits = await search.search(loaded, COMMON, SearchFilter(maps=maps), after, 4_000)
+        assert not hits.ranked_all
+        newest |= {(hit.map, hit.id) for hit in hits.items}
+        after = hits.next or after
+    assert (len(newest), hits.next) == (10_000, None)
+    rows = await loaded.fetch(
+        "SELECT map_id, element_id FROM search WHERE $1::bigint[] IS NULL OR map_id = ANY($1) "
+        "ORDER BY map_id DESC, element_id DESC LIMIT 10000",
+        maps,
+    )
+    assert newest == {(write_map_id(row["map_id"]), row["element_id"]) for row in rows}
+    few = await search.search(loaded, COMMON, SearchFilter(maps=[MIDDLE]), FIRST, 10)
+    assert few.ranked_all
+
+
+async def test_however_many_have_a_word_so_many_are_looked_through_and_no_more(
+    loaded: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "WALKED_MAX", 500)
+    queries = ("'club'", ["simple"], ["'club'"])
+    asked = (*queries, None, ["question"], None, float("inf"), 0, 0, 20, 10_000, 500)
+    assert await touched(loaded, search.SQL["found"], *asked) <= 1_500
+    within = SearchFilter(types=["question"])
+    hits = await search.search(loaded, read_wanted("club"), within, FIRST, 10)
+    assert (hits.items, hits.ranked_all) == ([], False)
 
 
 async def test_the_measure_would_notice_a_whole_map(loaded: Database) -> None:
