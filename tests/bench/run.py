@@ -75,11 +75,8 @@ def main() -> int:
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)
-        if "readers" in options.names:
-            for line in reader_lines(OURS):
-                print(line, flush=True)
-        if "import" in options.names:
-            for line in import_lines(OURS):
+        for name, lines in (("readers", reader_lines), ("import", import_lines)):
+            for line in lines(OURS) if name in options.names else ():
                 print(line, flush=True)
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)
