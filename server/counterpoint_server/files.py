@@ -9,10 +9,11 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import track
 from rich.table import Table
 
-from counterpoint import Counterpoint, CounterpointError, ImportResult
+from counterpoint import Counterpoint, CounterpointError
 from counterpoint_server.formats import (
     FORMATS,
     Format,
@@ -29,34 +30,79 @@ out = Console()
 
 Files = Annotated[list[Path], typer.Argument(exists=True, dir_okay=False, metavar="FILE…")]
 FormatOption = Annotated[str | None, typer.Option("--format", "-f", help="As GET /v1/formats has.")]
+Row = tuple[str, ...]
+MADE = ("file", "format", "map", "elements", "losses", "odd")
+BROUGHT = (
+    *("file", "format", "revision", "created", "updated", "deleted"),
+    *("gone", "conflicts", "losses", "odd"),
+)
 
 
-def import_files(files: Files, format: FormatOption = None) -> None:
+def import_files(
+    files: Files,
+    format: FormatOption = None,
+    into: Annotated[
+        str | None,
+        typer.Option(metavar="MAP", help="Bring them into this map; else each makes its own."),
+    ] = None,
+    prune: Annotated[
+        bool,
+        typer.Option("--prune", help="With --into: take out what is gone from the file."),
+    ] = False,
+) -> None:
     """Make maps of files, or of all files of a zip or tar archive, on COUNTERPOINT_URL."""
+    if prune and into is None:
+        raise typer.BadParameter("--prune is for --into.")
     failed = False
-    table = Table("file", "format", "map", "elements", "losses", "odd")
+    table = Table(*(MADE if into is None else BROUGHT))
     with Counterpoint() as client:
         for path in track(files, "Importing", console=errors, transient=True):
             try:
-                result = client.maps.import_file(path.read_bytes(), format=format, name=path.name)
+                rows = (
+                    _make(client, path, format)
+                    if into is None
+                    else _bring(client, path, format, into, prune=prune)
+                )
             except (CounterpointError, OSError) as error:
                 failed = True
-                table.add_row(str(path), "", f"[red]{str(error)[:200]}")
-                continue
-            _add_rows(table, path, result)
+                rows = [(str(path), "", f"[red]{escape(str(error)[:200])}")]
+            for row in rows:
+                table.add_row(*row)
     out.print(table)
     if failed:
         raise typer.Exit(1)
 
 
-def _add_rows(table: Table, path: Path, result: ImportResult) -> None:
+def _make(client: Counterpoint, path: Path, format: str | None) -> list[Row]:
+    result = client.maps.import_file(path.read_bytes(), format=format, name=path.name)
+    rows: list[Row] = []
     for made in result.maps:
         losses = sum(loss.map == made.id for loss in result.losses)
         odd = sum(found.map == made.id for found in result.lint)
         name = f"{path}: {made.file}" if made.file else str(path)
-        table.add_row(name, made.format, made.id, str(made.elements), str(losses), str(odd))
-    for skipped in result.skipped:
-        table.add_row(f"{path}: {skipped}", "", "skipped: of no known format")
+        rows.append((name, made.format, made.id, str(made.elements), str(losses), str(odd)))
+    return rows + [
+        (f"{path}: {each}", "", "skipped: of no known format") for each in result.skipped
+    ]
+
+
+def _bring(
+    client: Counterpoint, path: Path, format: str | None, map: str, *, prune: bool
+) -> list[Row]:
+    """What the map keeps against the file is told in full, for somebody must decide on it."""
+    result = client.maps.import_into(
+        map, path.read_bytes(), format=format, name=path.name, prune=prune
+    )
+    for conflict in result.conflicts:
+        errors.print(
+            f"{path}: {conflict.element} {conflict.what}: {conflict.message}",
+            highlight=False,
+            markup=False,
+            soft_wrap=True,
+        )
+    found = (result.created, result.updated, result.deleted, result.gone, result.conflicts)
+    counts = [str(len(each)) for each in (*found, result.losses, result.lint)]
+    return [(str(path), result.format, str(result.revision), *counts)]
 
 
 def export_map(

@@ -18,6 +18,7 @@ from bare import TABLE
 from cases import Case, Side, bare_one, cases
 from documents import document_cases
 from edge import edge_lines
+from importing import import_lines
 from load import Job, Measured
 from overhead import sdk_lines
 from processor import processor_seconds
@@ -28,9 +29,9 @@ from solving import solving_lines
 
 NAMES = (
     *("edge", "limits", "get", "post", "hot map", "document", "unchanged", "as of", "readers"),
-    *("neighbourhood", "paths", "search", "solving", "sdk"),
+    *("neighbourhood", "paths", "search", "solving", "sdk", "import"),
 )
-OF_THEMSELVES = {"edge", "readers", "sdk", "solving"}
+OF_THEMSELVES = {"edge", "readers", "sdk", "solving", "import"}
 """Not compared with the bare application."""
 OF_DOCUMENTS = {"document", "unchanged", "as of"}
 OF_QUESTIONS = {"neighbourhood", "paths", "search"}
@@ -74,8 +75,8 @@ def main() -> int:
     try:
         if {*options.names} - OF_THEMSELVES:
             _compare(options)
-        if "readers" in options.names:
-            for line in reader_lines(OURS):
+        for name, lines in (("readers", reader_lines), ("import", import_lines)):
+            for line in lines(OURS) if name in options.names else ():
                 print(line, flush=True)
     except (BenchError, httpx.HTTPError) as error:
         print(error, file=sys.stderr)

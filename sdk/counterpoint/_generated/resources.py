@@ -1659,9 +1659,9 @@ class Maps:
             visibility: Who may read the maps.
 
         Raises:
-            BodyTooLarge, BodyTooSlow, DatabaseTimeout, IdempotencyKeyReused, InvalidBody,
-                InvalidParameter, LengthRequired, MalformedBody, NotAcceptable, StorageFull,
-                Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType
+            BodyTooLarge, BodyTooSlow, DatabaseTimeout, DeadlineReached, IdempotencyKeyReused,
+                InvalidBody, InvalidParameter, LengthRequired, MalformedBody, NotAcceptable,
+                StorageFull, Unavailable, UnknownFormat, UnreadableFile, UnsupportedMediaType
         """
         return self._sender.send(
             calls.MAPS_IMPORT_FILE,

@@ -1,7 +1,8 @@
 """`/v1/maps/import`: maps made of files."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Annotated, TypeVar
 
 from litestar import post
@@ -18,7 +19,12 @@ from counterpoint_server.formats.marking import marked
 from counterpoint_server.model.ids import write_map_id
 from counterpoint_server.model.interchange import ImportFinding, ImportResult, Loss, MadeMap
 from counterpoint_server.model.map import Visibility
-from counterpoint_server.model.problems import InvalidBody, UnknownFormat, UnreadableFile
+from counterpoint_server.model.problems import (
+    DeadlineReached,
+    InvalidBody,
+    UnknownFormat,
+    UnreadableFile,
+)
 from counterpoint_server.rules.access import ANONYMOUS
 from counterpoint_server.store.imports import Imports, MapToMake, Prepared, prepare
 
@@ -26,7 +32,11 @@ FILE_BYTES_MAX = 64 * 1024 * 1024
 SMALL = 20_000
 """Bytes of a file that is read at once; a larger one is read in a thread."""
 
-T = TypeVar("T", Loss, ImportFinding)
+READ_SECONDS = 120
+"""How long reading a file may take; writing it has as long (`store/imports.py`)."""
+
+T = TypeVar("T")
+Found = TypeVar("Found", Loss, ImportFinding)
 
 FormatName = Annotated[
     str | None,
@@ -49,7 +59,7 @@ FileName = Annotated[
         ImportResult,
         status=201,
         takes=bytes,
-        problems=(UnreadableFile, UnknownFormat),
+        problems=(UnreadableFile, UnknownFormat, DeadlineReached),
         is_write=True,
         is_guarded=False,
         body_bytes_max=FILE_BYTES_MAX,
@@ -69,7 +79,7 @@ async def import_file(
     if len(data) <= SMALL:
         upload, maps = _read(data, format, name)
     else:
-        upload, maps = await asyncio.to_thread(_read, data, format, name)
+        upload, maps = await in_time(partial(_read, data, format, name))
     key = idempotency_key(request)
     if key is None:
         numbers, is_replay = await imports.make(maps, visibility, ANONYMOUS), False
@@ -79,6 +89,18 @@ async def import_file(
     result = _result(upload, [write_map_id(number) for number in numbers])
     headers = {"Location": f"/v1/maps/{result.maps[0].id}", **replay_headers(is_replay)}
     return answer(result, status=201, headers=headers)
+
+
+async def in_time(work: Callable[[], T], seconds: float = READ_SECONDS) -> T:
+    """Reads in a thread; one that is late comes to its end unheard, for it cannot be stopped."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await asyncio.to_thread(work)
+    except TimeoutError:
+        raise DeadlineReached(
+            f"Reading the file takes longer than {seconds:g} seconds, and nothing was imported; "
+            "send it in parts."
+        ) from None
 
 
 def _read(data: bytes, format: str | None, name: str | None) -> tuple[Upload, Prepared]:
@@ -123,7 +145,7 @@ def _result(upload: Upload, ids: list[str]) -> ImportResult:
     )
 
 
-def _of_map(id: str, found: list[T]) -> Iterator[T]:
+def _of_map(id: str, found: list[Found]) -> Iterator[Found]:
     return (replace(each, map=id) for each in found)
 
 

@@ -1,6 +1,6 @@
 """`/v1/maps/{map}/import`: a file into a map, three ways."""
 
-import asyncio
+from functools import partial
 from typing import Annotated, Any, NamedTuple
 
 import msgspec
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from counterpoint_server.api.answers import Answer, answer
 from counterpoint_server.api.asking import Questions
-from counterpoint_server.api.imports import FILE_BYTES_MAX, FileName, FormatName
+from counterpoint_server.api.imports import FILE_BYTES_MAX, FileName, FormatName, in_time
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import AnyRequest, body_of, if_match, map_number
 from counterpoint_server.api.writing import replay_headers, submit
@@ -102,7 +102,7 @@ async def import_into(
     number, data = map_number(map), await body_of(request)
     found = await read_map(database, number, ANONYMOUS)  # first, for the file may be large
     is_fork = found.origin is not None
-    read = await asyncio.to_thread(_read, data, format, name)
+    read = await in_time(partial(_read, data, format, name))
     for attempt in range(TRIES):
         try:
             done = await _bring_in(

@@ -1,5 +1,6 @@
 """Maps made of files: filled by binary COPY before anybody can see them."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from msgspec import Struct
 from counterpoint_server.model.edit import MAP, Done
 from counterpoint_server.model.ids import new_map_number
 from counterpoint_server.model.map import MapContent
+from counterpoint_server.model.problems import DeadlineReached
 from counterpoint_server.model.stored import encode_stored
 from counterpoint_server.model.types import Element, type_of
 from counterpoint_server.rules.wellformed import check_content, check_stored
@@ -19,6 +21,9 @@ from counterpoint_server.store.queries import load_queries
 from counterpoint_server.store.rows import link_rows, name_rows
 
 SQL = load_queries(__file__)
+
+FILL_SECONDS = 120
+"""How long writing all maps of one import may take."""
 
 
 class MapToMake(Struct, frozen=True, kw_only=True):
@@ -78,9 +83,10 @@ def _rows_of(new: MapToMake) -> _Rows:
 class Imports:
     """Makes maps of files."""
 
-    def __init__(self, database: Database, bulk: Database) -> None:
+    def __init__(self, database: Database, bulk: Database, seconds: float = FILL_SECONDS) -> None:
         self._database = database
         self._bulk = bulk
+        self._seconds = seconds
 
     async def make(self, maps: Prepared, visibility: str, principal: int) -> list[int]:
         """The numbers of the new maps: all of them are made, or none."""
@@ -104,8 +110,16 @@ class Imports:
         async with self._bulk.connection() as connection, connection.transaction():
             if await connection.fetch(SQL["made"], numbers):
                 return False
-            for number, rows in zip(numbers, maps, strict=True):
-                await _fill(connection, number, rows, visibility, principal)
+            # Not around the commit, of which nobody could then say whether it was done.
+            try:
+                async with asyncio.timeout(self._seconds):
+                    for number, rows in zip(numbers, maps, strict=True):
+                        await _fill(connection, number, rows, visibility, principal)
+            except TimeoutError:
+                raise DeadlineReached(
+                    f"Writing the maps takes longer than {self._seconds:g} seconds, and none was "
+                    "made; send them in parts."
+                ) from None
         return True
 
 

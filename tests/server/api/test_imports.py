@@ -3,12 +3,15 @@
 import io
 import json
 import tarfile
+import threading
 import zipfile
 from typing import Any
 
 import httpx
 import pytest
 
+from counterpoint_server.api.imports import in_time
+from counterpoint_server.model.problems import DeadlineReached
 from examples import BURGUM, load_example
 from real_files import DATA, araucaria
 
@@ -164,3 +167,10 @@ def test_a_tar_bomb_is_refused(http: httpx.Client) -> None:
             info.size = 60 * 1024 * 1024
             archive.addfile(info, io.BytesIO(bytes(info.size)))
     assert put_in(http, out.getvalue()).json()["code"] == "unreadable_file"
+
+
+async def test_a_file_that_takes_too_long_to_read_is_refused() -> None:
+    is_over = threading.Event()
+    with pytest.raises(DeadlineReached, match="send it in parts"):
+        await in_time(is_over.wait, seconds=0.01)
+    is_over.set()
