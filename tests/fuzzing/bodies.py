@@ -127,6 +127,25 @@ def as_map(document: Any, draw: Random) -> RealMap:
     return RealMap("", numbers)
 
 
+FRAMEWORKS = [
+    "p af 2\n1 2\n",
+    "arg(club). arg(walls). att(walls,club).",
+    "club\nwalls\n#\nwalls club\n",
+]
+
+
+def as_framework(body: Any, draw: Random) -> Any:
+    """Of `text` and `theory` one, and readable, which no schema says; test_evaluations.py asks."""
+    theory = body.get("theory")
+    if theory is None:
+        return {**body, "text": draw.choice(FRAMEWORKS)}
+    rules = [rule["id"] for rule in theory.get("rules", [])]
+    given = theory.get("rule_prefs", []) if rules else []
+    preferred = [[draw.choice(rules), draw.choice(rules)] for _ in given]
+    rest = {key: value for key, value in body.items() if key != "text"}
+    return {**rest, "theory": {**theory, "rule_prefs": preferred}}
+
+
 def _within(key: str, inner: str) -> str:
     """A role's name may be any; what stands under it is a premise."""
     return key if key == "premise_roles" and inner not in REFERENCES else inner

@@ -13,7 +13,7 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.meta import TestPhase
 from schemathesis.transport import SerializationContext
 
-from counterpoint_server.api.formats import JSON, MSGPACK
+from counterpoint_server.api.formats import CSS, HTML, JAVASCRIPT, JSON, MSGPACK, PNG
 from fuzzing.plausible import make_plausible
 from fuzzing.real_maps import told
 
@@ -44,6 +44,11 @@ def write_msgpack(_context: SerializationContext, value: Any) -> bytes:
 @schemathesis.deserializer(MSGPACK)
 def read_msgpack(_context: Any, response: Response) -> Any:
     return msgspec.msgpack.decode(response.content)
+
+
+@schemathesis.deserializer(CSS, HTML, JAVASCRIPT, PNG)
+def read_as_it_is(_context: Any, response: Response) -> str:
+    return response.content.decode("latin-1")
 
 
 def _offers_format(case: schemathesis.Case) -> bool:

@@ -14,12 +14,14 @@ from schemathesis.core import NotSet
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
 
+from counterpoint_server.api.assets import ASSETS
 from counterpoint_server.formats import FORMATS
 from counterpoint_server.model.ids import MAP_ID_PATTERN
 from counterpoint_server.model.problems import all_problems
 from fuzzing.bodies import (
     ALL,
     Json,
+    as_framework,
     as_map,
     as_meant,
     is_number,
@@ -30,6 +32,7 @@ from fuzzing.bodies import (
 from fuzzing.real_maps import (
     RealMap,
     any_operation,
+    client,
     delete_map,
     map_for,
     revision_of,
@@ -70,6 +73,7 @@ def make_plausible(case: Case) -> None:
         take = waiting_operation if case.method == "DELETE" else any_operation
         case.path_parameters["id"] = take()
     _settle_formats(case, draw)
+    _settle_pages(case, draw)
     if _is_word(case.path_parameters.get("code")):
         case.path_parameters["code"] = draw.choice(CODES)
     if map is not None and not isinstance(case.body, NotSet):
@@ -84,11 +88,33 @@ def make_plausible(case: Case) -> None:
 
 
 def _settle_formats(case: Case, draw: Random) -> None:
-    if case.operation.label.endswith("/import") and draw.random() < 0.5:
+    """No schema says what is a file of a format, or a framework; test_imports.py sends others."""
+    if case.operation.label.endswith("/import") and (_is_meant_well(case) or draw.random() < 0.5):
         case.body = FILE
-        case.query.pop("format", None)
-    if isinstance(case.path_parameters.get("format"), str) and draw.random() < 0.8:
+        if _is_meant_well(case):
+            case.query.pop("format", None)
+            case.query.pop("name", None)
+    if case.path == "/v1/evaluate" and _is_meant_well(case):
+        case.body = as_framework(case.body, draw)
+    name = case.path_parameters.get("format")
+    if isinstance(name, str) and (_is_meant_well(case) or len(name) <= 100):
         case.path_parameters["format"] = draw.choice(WRITTEN)
+
+
+def _settle_pages(case: Case, draw: Random) -> None:
+    """To addresses that are there."""
+    if case.path == "/embed/assets/{name}" and draw.random() < 0.9:
+        address = draw.choice([ASSETS.places.script, ASSETS.places.style])
+        case.path_parameters["name"] = address.rpartition("/")[2]
+    url = case.query.get("url")
+    if case.path == "/oembed" and isinstance(url, str) and len(url) <= 2_000:
+        map = map_for(case.operation.label)
+        case.query["url"] = str(client().base_url.join(f"/maps/{map.id}"))
+
+
+def _is_meant_well(case: Case) -> bool:
+    """Whether the case is to be done, not refused."""
+    return case.meta is not None and case.meta.generation.mode.is_positive
 
 
 def _is_step(case: Case) -> bool:

@@ -13,6 +13,7 @@ from counterpoint_server.api.asking import Questions, Turn
 from counterpoint_server.api.formats import FORMAT, JSON, MSGPACK, OCTETS, encode
 from counterpoint_server.api.promises import promises
 from counterpoint_server.api.requests import header, map_number
+from counterpoint_server.api.tags import matching_tag, tag_of
 from counterpoint_server.formats import (
     FORMATS,
     Exported,
@@ -85,21 +86,26 @@ class _FileAnswer(Answer):
     __slots__ = ("_format", "_questions", "_source")
 
     def __init__(self, questions: Questions, source: MapAsOf, format: Format) -> None:
-        super().__init__(None, status=200, state=f"{source.state};{format.name}", headers=None)
+        super().__init__(None, status=200, state=source.state, headers=None)
         self._questions, self._source, self._format = questions, source, format
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         chosen = scope.get(FORMAT, JSON)
-        state = f"{self._source.state};{self._format.name}"
-        tag = f'"{state}"' if chosen not in _ENVELOPES else f'"{state};{chosen[-7:]}"'
+        kind = self._format.name if chosen in _ENVELOPES else f"{self._format.name}.file"
+        state = f"{self._source.state}.{kind}"
+        media_type = chosen if chosen in _ENVELOPES else JSON
+        held = matching_tag(
+            header(scope, b"if-none-match"), state, media_type, header(scope, b"accept-encoding")
+        )
+        tag = held or tag_of(state, media_type)
         headers = [(b"etag", tag.encode()), REVALIDATE, (b"vary", b"accept")]
-        if tag in (header(scope, b"if-none-match") or ""):
+        if held:
             await send({"type": "http.response.start", "status": 304, "headers": headers})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
             return
         exported = await self._export()
         if chosen in _ENVELOPES:
-            media_type, body = chosen, encode(self._envelope(exported), chosen)
+            body = encode(self._envelope(exported), chosen)
         else:
             media_type, body = self._format.media_type, exported.data
             title = f'attachment; filename="map{self._format.extensions[0]}"'

@@ -147,6 +147,8 @@ def test_a_theory_is_evaluated_by_its_own_names(http: httpx.Client) -> None:
         ({"text": "p af 2\n1 3\n"}, 400, "unreadable_file"),
         ({"text": "p af 200000\n"}, 409, "question_too_large"),
         ({}, 422, "invalid_body"),
+        ({"text": "p af 1\n", "theory": {}}, 422, "invalid_body"),
+        ({"text": ""}, 400, "unreadable_file"),
         ({"theory": {"rule_prefs": [["r", "s"]]}}, 422, "invalid_body"),
         ({"text": "p af 1\n", "semantics": "best"}, 422, "invalid_body"),
         ({"text": "p af 1\n", "seconds": 0}, 422, "invalid_body"),

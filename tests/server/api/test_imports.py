@@ -92,6 +92,24 @@ def test_a_map_goes_out_as_it_was(http: httpx.Client) -> None:
     assert http.get(f"{path}/export/aif", headers=same).status_code == 304
 
 
+@pytest.mark.parametrize("accept", ["*/*", "application/json", "application/vnd.msgpack"])
+def test_a_file_that_the_client_has_is_not_sent_again_in_any_coding(
+    http: httpx.Client, example_path: str, accept: str
+) -> None:
+    asked = {"Accept": accept, "Accept-Encoding": "gzip"}
+    had = http.get(f"{example_path}/export/dot", headers=asked)
+    assert had.headers["content-encoding"] == "gzip"
+    same = {**asked, "If-None-Match": had.headers["etag"]}
+    assert http.get(f"{example_path}/export/dot", headers=same).status_code == 304
+
+
+def test_what_is_no_entity_tag_is_refused_of_an_export_too(
+    http: httpx.Client, example_path: str
+) -> None:
+    refused = http.get(f"{example_path}/export/aif", headers={"If-None-Match": "cPL"})
+    assert (refused.status_code, refused.json()["code"]) == (400, "invalid_parameter")
+
+
 def test_all_files_of_an_archive_become_maps_or_none(http: httpx.Client) -> None:
     files = {"a/club.json": CLUB, "b.md": LISTED, "readme": b"\x00", ".hidden": b"x"}
     result = put_in(http, zipped(files)).json()
