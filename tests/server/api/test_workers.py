@@ -122,8 +122,9 @@ async def test_a_worker_that_dies_is_replaced(workers: Workers) -> None:
 
 
 async def test_nothing_in_no_time_is_a_refusal(workers: Workers) -> None:
+    slow_to_read = job(f"{'# Burgum' * 10_000}\n" * 250 + endless(), semantics="preferred")
     with pytest.raises(DeadlineReached):
-        await workers.ask(ENDLESS, 0.001)
+        await workers.ask(slow_to_read, 0.001)
 
 
 def test_over_http_the_answer_comes_at_the_deadline_and_is_not_kept(http: httpx.Client) -> None:
