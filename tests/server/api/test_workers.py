@@ -122,7 +122,7 @@ async def test_a_worker_that_dies_is_replaced(workers: Workers) -> None:
 
 
 async def test_nothing_in_no_time_is_a_refusal(workers: Workers) -> None:
-    slow_to_read = job(f"{'# Burgum' * 10_000}\n" * 250 + endless(), semantics="preferred")
+    slow_to_read = job(f"{'# Burgum' * 10_000}\n" * 90 + endless(), semantics="preferred")
     with pytest.raises(DeadlineReached):
         await workers.ask(slow_to_read, 0.001)
 
