@@ -13,7 +13,7 @@ from schemathesis.core.transport import Response
 from schemathesis.generation.meta import TestPhase
 from schemathesis.transport import SerializationContext
 
-from counterpoint_server.api.formats import CSS, HTML, JAVASCRIPT, JSON, MSGPACK, PNG
+from counterpoint_server.api.formats import CSS, HTML, JAVASCRIPT, JSON, MSGPACK, OCTETS, PNG
 from fuzzing.plausible import make_plausible
 from fuzzing.real_maps import told
 
@@ -30,10 +30,9 @@ def before_load_schema(_context: Any, schema: dict[str, Any]) -> None:
     for operations in schema["paths"].values():
         for operation in operations.values():
             content = operation.get("requestBody", {}).get("content", {})
-            for media_type in [
-                name for name in content if (name == MSGPACK) != (FORMAT == MSGPACK)
-            ]:
-                del content[media_type]
+            for name in [*content]:
+                if name != OCTETS and (name == MSGPACK) != (FORMAT == MSGPACK):
+                    del content[name]
 
 
 @schemathesis.serializer(MSGPACK)

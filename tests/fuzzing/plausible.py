@@ -15,6 +15,7 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import TestPhase
 
 from counterpoint_server.api.assets import ASSETS
+from counterpoint_server.api.pages import CURSOR_CHARACTERS_MAX
 from counterpoint_server.formats import FORMATS
 from counterpoint_server.model.ids import MAP_ID_PATTERN
 from counterpoint_server.model.problems import all_problems
@@ -208,7 +209,7 @@ def _breaks_headers(case: Case) -> bool:
 
 def _settle_query(query: Json, draw: Random) -> None:
     cursor = query.get("cursor")
-    if isinstance(cursor, str) and len(cursor) <= 200:
+    if isinstance(cursor, str) and len(cursor) <= CURSOR_CHARACTERS_MAX:
         # A cursor is only what a page before gave; made-up ones are in test_nasty.py.
         del query["cursor"]
     for name, known in KNOWN.items():
