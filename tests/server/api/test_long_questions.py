@@ -38,7 +38,8 @@ async def load(database: Database, elements: Iterable[Element]) -> str:
 
 async def load_number(database: Database, elements: Iterable[Element]) -> int:
     number = new_map_number()
-    async with database.connection() as connection:
+    async with database.connection() as connection, connection.transaction():
+        await connection.execute("SET LOCAL statement_timeout = 0")  # two million rows take longer
         await load_map(connection, number, ((each.id, as_stored(each)) for each in elements))
     return number
 
